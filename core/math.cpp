@@ -1,0 +1,149 @@
+#include "core/math.h"
+
+#include <bit>
+#include <cmath>
+#include <limits>
+
+namespace lab::math {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kLog2e = 1.44269504088896340736;
+// ln 2 in two parts (Cody and Waite): the first has so few bits that k * kLn2High is exact.
+constexpr double kLn2High = 6.93147180369123816490e-01;
+constexpr double kLn2Low = 1.90821492927058770002e-10;
+// pi / 2 in three parts, likewise.
+constexpr double kHalfPi1 = 1.57079632673412561417e+00;
+constexpr double kHalfPi2 = 6.07710050630396597660e-11;
+constexpr double kHalfPi3 = 2.02226624879595063154e-21;
+
+/// 2^k for k in [-1022, 1023].
+double powerOfTwo(int k) {
+  return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
+}
+
+/// Taylor series of sin and cos on [-pi/4, pi/4]; the first term left out is below 2^-54.
+double sinSeries(double x) {
+  const double z = x * x;
+  double sum = 1.0 / 355687428096000.0;          // 1 / 17!
+  sum = sum * z - 1.0 / 1307674368000.0;         // 1 / 15!
+  sum = sum * z + 1.0 / 6227020800.0;            // 1 / 13!
+  sum = sum * z - 1.0 / 39916800.0;              // 1 / 11!
+  sum = sum * z + 1.0 / 362880.0;                // 1 / 9!
+  sum = sum * z - 1.0 / 5040.0;                  // 1 / 7!
+  sum = sum * z + 1.0 / 120.0;                   // 1 / 5!
+  sum = sum * z - 1.0 / 6.0;                     // 1 / 3!
+  return x + x * z * sum;
+}
+
+double cosSeries(double x) {
+  const double z = x * x;
+  double sum = 1.0 / 20922789888000.0;           // 1 / 16!
+  sum = sum * z - 1.0 / 87178291200.0;           // 1 / 14!
+  sum = sum * z + 1.0 / 479001600.0;             // 1 / 12!
+  sum = sum * z - 1.0 / 3628800.0;               // 1 / 10!
+  sum = sum * z + 1.0 / 40320.0;                 // 1 / 8!
+  sum = sum * z - 1.0 / 720.0;                   // 1 / 6!
+  sum = sum * z + 1.0 / 24.0;                    // 1 / 4!
+  return 1.0 - 0.5 * z + z * z * sum;
+}
+
+/// sin(x + quarterTurns * pi/2).
+double sinShifted(double x, int quarterTurns) {
+  const double k = std::floor(x / (0.5 * kPi) + 0.5);
+  const double r = ((x - k * kHalfPi1) - k * kHalfPi2) - k * kHalfPi3;
+  switch ((static_cast<std::int64_t>(k) + quarterTurns) & 3) {
+    case 0: return sinSeries(r);
+    case 1: return cosSeries(r);
+    case 2: return -sinSeries(r);
+    default: return -cosSeries(r);
+  }
+}
+
+}  // namespace
+
+double exp(double x) {
+  if (x != x) return x;
+  if (x > 709.782712893384) return kInfinity;
+  if (x < -745.2) return 0.0;
+  // e^x = 2^k e^r with |r| <= ln(2) / 2, and e^r by its Taylor series to r^13.
+  const double k = std::floor(x * kLog2e + 0.5);
+  const double r = (x - k * kLn2High) - k * kLn2Low;
+  double sum = 1.0 / 6227020800.0;
+  sum = sum * r + 1.0 / 479001600.0;
+  sum = sum * r + 1.0 / 39916800.0;
+  sum = sum * r + 1.0 / 3628800.0;
+  sum = sum * r + 1.0 / 362880.0;
+  sum = sum * r + 1.0 / 40320.0;
+  sum = sum * r + 1.0 / 5040.0;
+  sum = sum * r + 1.0 / 720.0;
+  sum = sum * r + 1.0 / 120.0;
+  sum = sum * r + 1.0 / 24.0;
+  sum = sum * r + 1.0 / 6.0;
+  sum = sum * r + 0.5;
+  const double value = 1.0 + (r + r * r * sum);
+  // Two factors, so that neither the largest nor the subnormal results leave the range on the way.
+  const int half = static_cast<int>(k) / 2;
+  return value * powerOfTwo(half) * powerOfTwo(static_cast<int>(k) - half);
+}
+
+double log(double x) {
+  if (x != x || x < 0.0) return kNaN;
+  if (x == 0.0) return -kInfinity;
+  if (x == kInfinity) return x;
+  int k = 0;
+  if (x < 0x1p-1022) x *= 0x1p54, k = -54;
+  // x = 2^k m with m in [sqrt(1/2), sqrt(2)), then log m = 2 artanh(s), s = (m - 1) / (m + 1).
+  const auto bits = std::bit_cast<std::uint64_t>(x);
+  k += static_cast<int>(bits >> 52) - 1023;
+  double m = std::bit_cast<double>((bits & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
+  if (m > 1.41421356237309504880) m *= 0.5, k += 1;
+  const double f = m - 1.0;
+  const double s = f / (2.0 + f);
+  const double z = s * s;
+  double sum = 1.0 / 21.0;
+  for (const double divisor : {19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0}) {
+    sum = sum * z + 1.0 / divisor;
+  }
+  // log(1 + f) = f - s (f - 2 z sum): written so that the large part, f, is exact.
+  const double tail = s * (f - 2.0 * z * sum);
+  return k * kLn2High + ((k * kLn2Low - tail) + f);
+}
+
+double cos(double x) { return sinShifted(x, 1); }
+
+double sin(double x) { return sinShifted(x, 0); }
+
+double tanh(double x) {
+  if (x != x) return x;
+  const double size = x < 0.0 ? -x : x;
+  if (size > 22.0) return x < 0.0 ? -1.0 : 1.0;
+  if (size < 0.1) {
+    // Near 0 the difference below would cancel; the continued fraction does not.
+    const double z = x * x;
+    return x / (1.0 + z / (3.0 + z / (5.0 + z / (7.0 + z / (9.0 + z / 11.0)))));
+  }
+  const double e = exp(2.0 * size);
+  const double value = 1.0 - 2.0 / (e + 1.0);
+  return x < 0.0 ? -value : value;
+}
+
+double sigmoid(double x) {
+  if (x >= 0.0) return 1.0 / (1.0 + exp(-x));
+  const double e = exp(x);
+  return e / (1.0 + e);
+}
+
+double powInt(double base, std::int64_t exponent) {
+  if (exponent < 0) return 1.0 / powInt(base, -exponent);
+  double result = 1.0;
+  for (; exponent > 0; exponent >>= 1, base *= base) {
+    if (exponent & 1) result *= base;
+  }
+  return result;
+}
+
+double pow(double base, double exponent) { return exp(exponent * log(base)); }
+
+}  // namespace lab::math

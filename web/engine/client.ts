@@ -1,0 +1,36 @@
+// The page's side of the engine: every method posts a message to the worker and answers with a
+// promise. No wasm here, no DOM either.
+//
+// CONTRACT (implementation follows): lessons and components use only this interface.
+
+import type { Program, ProgramResult } from './program.ts';
+import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
+
+/** Where data come from: the built-in world, or bytes of files that a person gave. */
+export type DataSource =
+  | { kind: 'simulated'; seed: number }
+  | { kind: 'files'; files: { name: string; bytes: ArrayBuffer }[] };
+
+export interface TrainingRun {
+  /** Starts or goes on; resolves when done, paused, stopped or diverged. */
+  train(onProgress: (progress: TrainProgress) => void): Promise<TrainProgress>;
+  /** Takes effect after the slice that is under way; resolves with the delay in milliseconds. */
+  pause(): Promise<number>;
+  /** Ends the run, keeps its weights; resolves with the delay in milliseconds. */
+  stop(): Promise<number>;
+  weightsSha256(): Promise<string>;
+  dispose(): void;
+}
+
+export interface Engine {
+  /** Plays a lesson's program on the core. Rejects with the core's own error. */
+  run(program: Program): Promise<ProgramResult>;
+  /** Loads data; the data loaded before stay in place where this rejects. */
+  load(source: DataSource): Promise<DatasetInfo>;
+  /** A new run on the loaded data. Rejects with a clear message on a bad configuration. */
+  createRun(config: TrainConfig): Promise<TrainingRun>;
+  /** Called when the worker had crashed and was made anew. */
+  onRestart: ((message: string) => void) | null;
+  /** Ends the worker. */
+  close(): void;
+}

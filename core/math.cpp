@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 
 namespace lab::math {
@@ -26,26 +27,26 @@ double powerOfTwo(int k) {
 /// Taylor series of sin and cos on [-pi/4, pi/4]; the first term left out is below 2^-54.
 double sinSeries(double x) {
   const double z = x * x;
-  double sum = 1.0 / 355687428096000.0;          // 1 / 17!
-  sum = sum * z - 1.0 / 1307674368000.0;         // 1 / 15!
-  sum = sum * z + 1.0 / 6227020800.0;            // 1 / 13!
-  sum = sum * z - 1.0 / 39916800.0;              // 1 / 11!
-  sum = sum * z + 1.0 / 362880.0;                // 1 / 9!
-  sum = sum * z - 1.0 / 5040.0;                  // 1 / 7!
-  sum = sum * z + 1.0 / 120.0;                   // 1 / 5!
-  sum = sum * z - 1.0 / 6.0;                     // 1 / 3!
+  double sum = 1.0 / 355687428096000.0;   // 1 / 17!
+  sum = sum * z - 1.0 / 1307674368000.0;  // 1 / 15!
+  sum = sum * z + 1.0 / 6227020800.0;     // 1 / 13!
+  sum = sum * z - 1.0 / 39916800.0;       // 1 / 11!
+  sum = sum * z + 1.0 / 362880.0;         // 1 / 9!
+  sum = sum * z - 1.0 / 5040.0;           // 1 / 7!
+  sum = sum * z + 1.0 / 120.0;            // 1 / 5!
+  sum = sum * z - 1.0 / 6.0;              // 1 / 3!
   return x + x * z * sum;
 }
 
 double cosSeries(double x) {
   const double z = x * x;
-  double sum = 1.0 / 20922789888000.0;           // 1 / 16!
-  sum = sum * z - 1.0 / 87178291200.0;           // 1 / 14!
-  sum = sum * z + 1.0 / 479001600.0;             // 1 / 12!
-  sum = sum * z - 1.0 / 3628800.0;               // 1 / 10!
-  sum = sum * z + 1.0 / 40320.0;                 // 1 / 8!
-  sum = sum * z - 1.0 / 720.0;                   // 1 / 6!
-  sum = sum * z + 1.0 / 24.0;                    // 1 / 4!
+  double sum = 1.0 / 20922789888000.0;  // 1 / 16!
+  sum = sum * z - 1.0 / 87178291200.0;  // 1 / 14!
+  sum = sum * z + 1.0 / 479001600.0;    // 1 / 12!
+  sum = sum * z - 1.0 / 3628800.0;      // 1 / 10!
+  sum = sum * z + 1.0 / 40320.0;        // 1 / 8!
+  sum = sum * z - 1.0 / 720.0;          // 1 / 6!
+  sum = sum * z + 1.0 / 24.0;           // 1 / 4!
   return 1.0 - 0.5 * z + z * z * sum;
 }
 
@@ -54,10 +55,14 @@ double sinShifted(double x, int quarterTurns) {
   const double k = std::floor(x / (0.5 * kPi) + 0.5);
   const double r = ((x - k * kHalfPi1) - k * kHalfPi2) - k * kHalfPi3;
   switch ((static_cast<std::int64_t>(k) + quarterTurns) & 3) {
-    case 0: return sinSeries(r);
-    case 1: return cosSeries(r);
-    case 2: return -sinSeries(r);
-    default: return -cosSeries(r);
+    case 0:
+      return sinSeries(r);
+    case 1:
+      return cosSeries(r);
+    case 2:
+      return -sinSeries(r);
+    default:
+      return -cosSeries(r);
   }
 }
 
@@ -111,9 +116,13 @@ double log(double x) {
   return k * kLn2High + ((k * kLn2Low - tail) + f);
 }
 
-double cos(double x) { return sinShifted(x, 1); }
+double cos(double x) {
+  return sinShifted(x, 1);
+}
 
-double sin(double x) { return sinShifted(x, 0); }
+double sin(double x) {
+  return sinShifted(x, 0);
+}
 
 double tanh(double x) {
   if (x != x) return x;
@@ -144,6 +153,8 @@ double powInt(double base, std::int64_t exponent) {
   return result;
 }
 
-double pow(double base, double exponent) { return exp(exponent * log(base)); }
+double pow(double base, double exponent) {
+  return exp(exponent * log(base));
+}
 
 }  // namespace lab::math

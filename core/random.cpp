@@ -30,7 +30,9 @@ std::uint32_t Rng::below(std::uint32_t bound) {
   }
 }
 
-double Rng::uniform() { return next() * 0x1p-32; }
+double Rng::uniform() {
+  return next() * 0x1p-32;
+}
 
 double Rng::normal() {
   const double radius = std::sqrt(-2.0 * math::log((next() + 1.0) * 0x1p-32));  // (0, 1]: no log(0)

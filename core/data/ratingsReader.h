@@ -12,8 +12,8 @@
 namespace lab {
 
 struct ReaderOptions {
-  std::string fileName = "ratings";          ///< for messages
-  std::string userColumn;                    ///< CSV header names; empty: recognised by name
+  std::string fileName = "ratings";  ///< for messages
+  std::string userColumn;            ///< CSV header names; empty: recognised by name
   std::string itemColumn;
   std::string ratingColumn;
   std::optional<std::pair<float, float>> range;  ///< refuse ratings outside [first, second]

@@ -10,13 +10,13 @@ namespace lab {
 
 /// What is known about a world because it was made. Matrices are row-major.
 struct WorldTruth {
-  Index factors = 0;                 ///< d, the number of true taste dimensions
-  std::vector<float> userFactors;    ///< users x d
-  std::vector<float> itemFactors;    ///< items x d
-  std::vector<float> userBias;       ///< users
-  std::vector<float> itemBias;       ///< items
-  std::vector<float> expected;       ///< one per rating: the mean of what was drawn from
-  double noiseRmse = 0;              ///< root mean square of rating - expected: no model beats it
+  Index factors = 0;               ///< d, the number of true taste dimensions
+  std::vector<float> userFactors;  ///< users x d
+  std::vector<float> itemFactors;  ///< items x d
+  std::vector<float> userBias;     ///< users
+  std::vector<float> itemBias;     ///< items
+  std::vector<float> expected;     ///< one per rating: the mean of what was drawn from
+  double noiseRmse = 0;            ///< root mean square of rating - expected: no model beats it
 };
 
 struct SimulatedWorld {

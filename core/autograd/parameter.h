@@ -1,0 +1,43 @@
+// A matrix that is learnt, with the gradient that has arrived for it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/autograd/rowGrad.h"
+
+namespace lab {
+
+/// What is known of a parameter's gradient.
+enum class GradKind {
+  None,   ///< no backward pass has reached it
+  Rows,   ///< rows not touched have no gradient (PyTorch: sparse)
+  Dense,  ///< rows not touched have gradient zero
+};
+
+struct Parameter {
+  Parameter() = default;
+  Parameter(std::string name_, Matrix value_)
+      : name(std::move(name_)), value(std::move(value_)), grad(value.shape()) {}
+
+  std::string name;
+  Matrix value;
+  bool requiresGrad = true;
+  /// Whether weight decay applies: fastai leaves out the biases of Linear and all of BatchNorm.
+  bool decays = true;
+
+  /// However a gradient is to be understood, it is stored by rows.
+  RowGrad grad;
+  GradKind gradKind = GradKind::None;
+
+  /// Counts changes of `value` by an optimizer, so that a backward pass can tell that what it needs
+  /// is gone.
+  std::uint64_t version = 0;
+
+  void zeroGrad() {
+    grad.clear();
+    gradKind = GradKind::None;
+  }
+};
+
+}  // namespace lab

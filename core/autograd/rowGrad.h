@@ -1,0 +1,75 @@
+// The gradient of a table of which few rows were used.
+//
+// A lookup reads B rows of a table that may have millions. Its gradient is zero everywhere else, so
+// only the rows that were looked up are stored. The bookkeeping is a sparse set (Briggs and
+// Torczon, 1993): `slotOf_` says where a row's values would be, `rows_` says whether that is so.
+// Neither array needs to be initialised, forgetting everything is one assignment, and no step of it
+// depends on the number of rows of the table.
+//
+//     slotOf_   [ ?  0  ?  ?  1  ? ]      one place for every row of the table
+//                    |        |
+//     rows_     [ 1, 4 ]                  the rows touched, in order of first touch
+//     values_   [ g1 g1 g1 | g4 g4 g4 ]   cols values for each of them
+//
+// A row that is touched twice gets both contributions in the same place: the gradient is coalesced
+// by construction.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/autograd/matrix.h"
+
+namespace lab {
+
+class RowGrad {
+ public:
+  RowGrad() = default;
+  explicit RowGrad(Shape shape) : shape_(shape), slotOf_(static_cast<std::size_t>(shape.rows)) {}
+
+  Shape shape() const { return shape_; }
+
+  /// Where contributions to `row` are to be added: cols values, +0 when first touched. Valid until
+  /// another row is touched.
+  Scalar* touch(Index row);
+
+  /// The gradient of `row`, or nullptr where it was not touched.
+  const Scalar* find(Index row) const {
+    return contains(row) ? values_.data() + offset(slotOf_[static_cast<std::size_t>(row)])
+                         : nullptr;
+  }
+
+  bool contains(Index row) const {
+    const Index slot = slotOf_[static_cast<std::size_t>(row)];
+    return slot < touchedCount() && rows_[static_cast<std::size_t>(slot)] == row;
+  }
+
+  /// The rows touched, in order of first touch.
+  std::span<const Index> touched() const { return rows_; }
+  Index touchedCount() const { return static_cast<Index>(rows_.size()); }
+
+  /// touchedCount x cols values: row i belongs to touched()[i].
+  std::span<const Scalar> values() const {
+    return {values_.data(), static_cast<std::size_t>(offset(touchedCount()))};
+  }
+
+  /// Touches every row and puts them in order; returns rows x cols values. For gradients that are
+  /// dense by nature, as a matrix product's.
+  Scalar* touchAll();
+
+  /// The whole table, zero where nothing was touched: what is shown, not what is stored.
+  Matrix dense() const;
+
+  /// Forgets every row, in constant time.
+  void clear() { rows_.clear(); }
+
+ private:
+  std::int64_t offset(Index slot) const { return std::int64_t{slot} * shape_.cols; }
+
+  Shape shape_;
+  std::vector<Index> slotOf_;
+  std::vector<Index> rows_;
+  std::vector<Scalar> values_;  // may be longer than what the touched rows fill
+};
+
+}  // namespace lab

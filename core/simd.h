@@ -1,0 +1,62 @@
+// Four lanes of Scalar, and the one order in which the core sums.
+//
+// A float sum depends on its order, so the order is part of the arithmetic: lane l adds the
+// elements l, l + 4, l + 8, …; then (lane0 + lane1) + (lane2 + lane3). Elements beyond the last
+// multiple of four go to lanes 0, 1, 2. The scalar build (LAB_NO_SIMD) spells out the same lanes,
+// so both builds, natively and as wasm, give the same bits.
+#pragma once
+
+#include <cstring>
+
+#include "core/scalar.h"
+
+namespace lab::simd {
+
+inline constexpr Index kLanes = 4;
+
+#ifndef LAB_NO_SIMD
+
+using Lanes = Scalar __attribute__((vector_size(kLanes * sizeof(Scalar))));
+
+#else
+
+struct Lanes {
+  Scalar lane[kLanes];
+  Scalar& operator[](int i) { return lane[i]; }
+  Scalar operator[](int i) const { return lane[i]; }
+};
+
+#define LAB_LANEWISE(op)                                     \
+  inline Lanes operator op(const Lanes& a, const Lanes& b) { \
+    Lanes result;                                            \
+    for (int i = 0; i < kLanes; ++i) {                       \
+      result.lane[i] = a.lane[i] op b.lane[i];               \
+    }                                                        \
+    return result;                                           \
+  }
+LAB_LANEWISE(+)
+LAB_LANEWISE(-)
+LAB_LANEWISE(*)
+#undef LAB_LANEWISE
+
+#endif
+
+inline Lanes load(const Scalar* from) {
+  Lanes lanes;
+  std::memcpy(&lanes, from, sizeof lanes);
+  return lanes;
+}
+
+inline void store(Scalar* to, const Lanes& lanes) {
+  std::memcpy(to, &lanes, sizeof lanes);
+}
+
+inline Lanes broadcast(Scalar x) {
+  return Lanes{x, x, x, x};
+}
+
+inline Scalar sumOfLanes(const Lanes& lanes) {
+  return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+}
+
+}  // namespace lab::simd

@@ -1,0 +1,45 @@
+// Recommenders: a user and an item in, a rating out.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "core/autograd/tape.h"
+
+namespace lab {
+
+enum class ModelKind { Dot, DotBias };
+
+/// The range of predictions, reached through a sigmoid: low + (high - low) σ(x).
+struct Range {
+  Scalar low;
+  Scalar high;
+};
+
+struct CollabConfig {
+  ModelKind kind = ModelKind::DotBias;
+  Index factors = 50;
+  std::optional<Range> yRange = Range{0, 5.5};
+};
+
+/// Common to all recommenders: their parameters, and one function over the tape.
+class CollabModel {
+ public:
+  virtual ~CollabModel() = default;
+
+  /// Predictions, [batch, 1], for pairs of rows.
+  virtual Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items) = 0;
+
+  /// In declared order: the order of weight files and of hashes.
+  virtual std::vector<Parameter*> parameters() = 0;
+};
+
+/// A model with tables of `userRows` and `itemRows` rows, and weights drawn with `seed`. With
+/// `sparse`, tables take gradients by rows. Throws RangeError where a size is out of its limits.
+std::unique_ptr<CollabModel> makeCollabModel(const CollabConfig& config, Index userRows,
+                                             Index itemRows, bool sparse, std::uint64_t seed);
+
+}  // namespace lab

@@ -1,0 +1,58 @@
+// Optimizers: how parameters move, given their gradients.
+//
+// A parameter's gradient comes by rows (see RowGrad). Rows that are absent count as zero gradient
+// where the gradient is dense, and are left alone where it is sparse, as in PyTorch.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/autograd/parameter.h"
+
+namespace lab {
+
+/// Why one row moved: its change in parts, in one convention. The step of an Adam is linear in its
+/// first moment, whose parts are this step's gradient and the memory of earlier ones; both are
+/// divided by the same denominator. oldValue + data + memory + decay + rounding = newValue.
+struct RowLedger {
+  Index row = 0;
+  bool hasGradient = false;
+  std::vector<Scalar> oldValue, newValue, data, memory, decay, rounding;
+};
+
+/// What one step did to one parameter; only rows that were asked for, or all.
+struct Ledger {
+  const Parameter* parameter = nullptr;
+  std::vector<RowLedger> rows;
+};
+
+class Optimizer {
+ public:
+  explicit Optimizer(std::vector<Parameter*> parameters) : parameters_(std::move(parameters)) {}
+  virtual ~Optimizer() = default;
+
+  /// One update of every parameter that has a gradient. With `ledgers`, also why each row moved.
+  void step(std::vector<Ledger>* ledgers = nullptr);
+
+  /// Forgets the gradients.
+  void zeroGrad();
+
+  double lr = 1e-3;
+
+  /// The numbers kept between steps, for snapshots: the same spans in the same order every time.
+  virtual std::vector<std::span<Scalar>> state() = 0;
+  std::int64_t stepCount() const { return stepCount_; }
+  void setStepCount(std::int64_t count) { stepCount_ = count; }
+
+  /// What schedules call momentum: β1 of an Adam, momentum of SGD. No effect where there is none.
+  virtual void setMomentum(double) {}
+
+ protected:
+  virtual void updateParameter(std::size_t which, Ledger* ledger) = 0;
+
+  std::vector<Parameter*> parameters_;
+  std::int64_t stepCount_ = 0;
+};
+
+}  // namespace lab

@@ -20,10 +20,19 @@ class Tape;
 struct Node;
 
 /// What an op is: its name, and its pullback, which adds to the gradients of the node's inputs what
-/// the node's own gradient makes of them. One constant of this type stands beside every forward.
+/// the node's own gradient makes of them. One constant of this type stands beside every forward;
+/// all of them form a list, so that a test can ask each for its gradient check.
 struct Op {
+  using Pullback = void (*)(Tape& tape, Node& node);
+
+  Op(const char* name_, Pullback pullback_) : name(name_), pullback(pullback_), next(all) {
+    all = this;
+  }
+
   const char* name;
-  void (*pullback)(Tape& tape, Node& node);
+  Pullback pullback;
+  const Op* next;
+  static inline const Op* all = nullptr;
 };
 
 /// What a pass over a node cost, counted by the op itself.
@@ -52,7 +61,8 @@ struct Node {
   ConstMatrixMap gradMap() const { return {grad, shape.rows, shape.cols}; }
 };
 
-/// A node of a tape, as ops take and return it.
+/// A node of a tape, as ops take and return it. Using one that the tape has forgotten throws
+/// TypeError.
 struct Var {
   Tape* tape = nullptr;
   Index id = -1;
@@ -101,6 +111,10 @@ class Tape {
     T* copy = arena_.allocate<T>(values.size());
     std::copy(values.begin(), values.end(), copy);
     return copy;
+  }
+  template <class T>
+  std::span<T> buffer(std::size_t count) {
+    return {arena_.allocate<T>(count), count};
   }
   Scalar* scratch(std::int64_t count) {
     return arena_.allocate<Scalar>(static_cast<std::size_t>(count));

@@ -14,9 +14,9 @@ enum class Phase { Training, Validating, Done, Diverged };
 /// One finished epoch. Losses are mean squared errors; `seconds` is time spent in slices.
 struct EpochResult {
   Index epoch = 0;
-  double trainLoss = 0;               ///< mean over the epoch's batches
-  double smoothTrainLoss = 0;         ///< as fastai displays it
-  std::optional<double> validLoss;    ///< over the whole validation part, where there is one
+  double trainLoss = 0;             ///< mean over the epoch's batches
+  double smoothTrainLoss = 0;       ///< as fastai displays it
+  std::optional<double> validLoss;  ///< over the whole validation part, where there is one
   double seconds = 0;
 };
 
@@ -27,17 +27,17 @@ struct Progress {
   Index totalSteps = 0;
   Index epoch = 0;  ///< the one under way, from 0
   Index epochs = 0;
-  double fraction = 0;           ///< of the whole run, validation included; 0 … 1
-  std::vector<float> losses;     ///< of every batch since the last report
-  Index firstLossStep = 0;       ///< the step of losses[0]
-  double learningRate = 0;       ///< of the last step
-  double smoothTrainLoss = 0;    ///< exponential average over batches, β 0.98, debiased
+  double fraction = 0;                      ///< of the whole run, validation included; 0 … 1
+  std::vector<float> losses;                ///< of every batch since the last report
+  Index firstLossStep = 0;                  ///< the step of losses[0]
+  double learningRate = 0;                  ///< of the last step
+  double smoothTrainLoss = 0;               ///< exponential average over batches, β 0.98, debiased
   std::vector<EpochResult> finishedEpochs;  ///< all so far
-  double ratingsPerSecond = 0;   ///< of training time, without validation
+  double ratingsPerSecond = 0;              ///< of training time, without validation
   std::optional<double> secondsLeft;
-  Index rowsTouched = 0;         ///< table rows that the last step looked up
+  Index rowsTouched = 0;  ///< table rows that the last step looked up
   Index rowsTotal = 0;
-  std::string message;           ///< why it diverged, and what became of the weights
+  std::string message;  ///< why it diverged, and what became of the weights
 };
 
 }  // namespace lab

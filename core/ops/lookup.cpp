@@ -1,0 +1,93 @@
+#include <algorithm>
+
+#include "core/kernels.h"
+#include "core/ops/lookupRows.h"
+#include "core/ops/ops.h"
+
+namespace lab {
+
+// ---- oneHot -------------------------------------------------------------------------------------
+namespace {
+
+const Op kOneHot{"oneHot", nullptr};
+
+}  // namespace
+
+Var oneHot(Tape& tape, std::span<const Index> indices, Index numClasses) {
+  for (const Index index : indices) {
+    if (index < 0 || index >= numClasses) {
+      fail<RangeError>(kOneHot.name, "class ", index, " is outside [0, ", numClasses, ")");
+    }
+  }
+  const auto rows = static_cast<Index>(indices.size());
+  Node& node = tape.append(kOneHot, {}, {rows, numClasses});
+  std::fill_n(node.value, node.size(), Scalar{0});
+  for (Index r = 0; r < rows; ++r) {
+    node.value[std::int64_t{r} * numClasses + indices[static_cast<std::size_t>(r)]] = 1;
+  }
+  node.indices = {tape.keep(indices), indices.size()};
+  node.forward.bytes = node.size() * static_cast<std::int64_t>(sizeof(Scalar));
+  return tape.last();
+}
+
+// ---- embedding
+// ------------------------------------------------------------------------------------
+namespace {
+
+struct SavedEmbedding {
+  Index paddingRow;
+  bool scaleGradByFreq;
+  bool sparse;
+};
+
+/// Scatter-add: row i of the gradient is added to the row that row i was copied from.
+const Op kEmbedding{"embedding", [](Tape& tape, Node& node) {
+                      const auto& saved = *static_cast<const SavedEmbedding*>(node.saved);
+                      const RowScatter scatter(tape, node, 0, saved.sparse);
+                      if (!scatter.wanted()) return;
+                      const Index cols = node.shape.cols;
+                      const Index* counts =
+                          saved.scaleGradByFreq ? countInBatch(tape, node.indices) : nullptr;
+                      for (Index i = 0; i < node.shape.rows; ++i) {
+                        const Index row = node.indices[static_cast<std::size_t>(i)];
+                        if (row == saved.paddingRow) continue;
+                        const Scalar* g = node.grad + std::int64_t{i} * cols;
+                        if (counts == nullptr) {
+                          kernels::add(scatter.row(row), g, cols);
+                        } else {
+                          kernels::axpy(scatter.row(row), Scalar{1} / counts[i], g, cols);
+                        }
+                      }
+                      node.backward.bytes += lookupBytes(node.indices.size(), cols, 3);
+                      node.backward.multiplyAdds += node.size();
+                    }};
+
+}  // namespace
+
+Var embedding(std::span<const Index> indices, Var table, const EmbeddingOptions& options) {
+  Tape& tape = *table.tape;
+  const Shape shape = table.shape();
+  checkRows(kEmbedding.name, indices, shape.rows);
+  if (options.sparse && options.scaleGradByFreq) {
+    fail<TypeError>(kEmbedding.name, "scaleGradByFreq is not supported with sparse gradients");
+  }
+  checkSparse(kEmbedding.name, table, options.sparse);
+  const SavedEmbedding saved{paddingRow(kEmbedding.name, options.paddingIdx, shape.rows),
+                             options.scaleGradByFreq, options.sparse};
+  if (options.maxNorm) {
+    renormalise(kEmbedding.name, table, indices, *options.maxNorm, options.normType);
+  }
+
+  Node& node = tape.append(kEmbedding, {table}, {static_cast<Index>(indices.size()), shape.cols});
+  const Node& from = tape.input(node, 0);
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    std::copy_n(from.row(indices[i]), shape.cols,
+                node.value + static_cast<std::int64_t>(i) * shape.cols);
+  }
+  node.indices = {tape.keep(indices), indices.size()};
+  node.saved = tape.keep(std::span(&saved, 1));
+  node.forward.bytes = lookupBytes(indices.size(), shape.cols, 2);
+  return tape.last();
+}
+
+}  // namespace lab

@@ -12,16 +12,16 @@
 
 namespace lab {
 
-/// Why one row moved: its change in parts, in one convention. The step of an Adam is linear in its
-/// first moment, whose parts are this step's gradient and the memory of earlier ones; both are
-/// divided by the same denominator. oldValue + data + memory + decay + rounding = newValue.
+/// Why one row moved: its change in parts. The step of an Adam is linear in its first moment, whose
+/// parts are this step's gradient and the memory of earlier ones; both are divided by the same
+/// denominator. oldValue + data + memory + decay + rounding = newValue.
 struct RowLedger {
   Index row = 0;
   bool hasGradient = false;
   std::vector<Scalar> oldValue, newValue, data, memory, decay, rounding;
 };
 
-/// What one step did to one parameter; only rows that were asked for, or all.
+/// What one step did to one parameter: every row that the step went over.
 struct Ledger {
   const Parameter* parameter = nullptr;
   std::vector<RowLedger> rows;
@@ -32,7 +32,8 @@ class Optimizer {
   explicit Optimizer(std::vector<Parameter*> parameters) : parameters_(std::move(parameters)) {}
   virtual ~Optimizer() = default;
 
-  /// One update of every parameter that has a gradient. With `ledgers`, also why each row moved.
+  /// One update of every parameter that has a gradient. With `ledgers`, also why each row moved:
+  /// one ledger is added for each parameter updated.
   void step(std::vector<Ledger>* ledgers = nullptr);
 
   /// Forgets the gradients.
@@ -49,6 +50,7 @@ class Optimizer {
   virtual void setMomentum(double) {}
 
  protected:
+  /// Moves parameter `which`, and says why where a ledger is given.
   virtual void updateParameter(std::size_t which, Ledger* ledger) = 0;
 
   std::vector<Parameter*> parameters_;

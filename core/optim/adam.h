@@ -1,0 +1,83 @@
+// The Adams: Adam, AdamW and SparseAdam share their moments and their step, and differ in how they
+// decay, in where ε stands, and in which rows they go over.
+//
+// The state is the first moment m and s = √v, the root of the second, rather than v: for a row
+// without gradient v only decays, and s with it, by one multiplication and without a root.
+//
+//     with gradient g      m = β1 m + (1 - β1) g     s = √(β2 s² + (1 - β2) g²)
+//     without              m = β1 m                  s = √β2 s
+//     both                 p = p · keep - size · m / (s · correction + ε)
+//
+// A moment below 1e-30 becomes 0: numbers too small to move anything would otherwise end as
+// denormals, on which processors are slow.
+#pragma once
+
+#include "core/optim/optimizer.h"
+
+namespace lab {
+
+/// Defaults as torch.optim.Adam. fastai's: beta1 scheduled, beta2 0.99, eps 1e-5.
+struct AdamOptions {
+  double lr = 1e-3;
+  double beta1 = 0.9;
+  double beta2 = 0.999;
+  double eps = 1e-8;
+  double weightDecay = 0;
+  /// AdamW: decay shrinks p itself, by 1 - lr · wd. Otherwise wd · p is added to the gradient.
+  bool decoupled = false;
+};
+
+/// AdamW with PyTorch's defaults.
+inline AdamOptions adamWOptions() {
+  return {.weightDecay = 1e-2, .decoupled = true};
+}
+
+/// The coefficients of one step, computed in double and rounded once.
+struct AdamStep {
+  Scalar beta1, gain1;      ///< β1, 1 - β1
+  Scalar beta2, gain2;      ///< β2, 1 - β2
+  Scalar rootBeta2;         ///< √β2
+  Scalar size, correction;  ///< see the formula above
+  Scalar eps;
+  Scalar keep;  ///< 1 - lr · wd where decay is decoupled, else 1
+  Scalar pull;  ///< wd where decay is added to the gradient, else 0
+};
+
+/// Common to the Adams: the moments of every parameter.
+class AdamBase : public Optimizer {
+ public:
+  std::vector<std::span<Scalar>> state() override;
+  void setMomentum(double beta1) override { options_.beta1 = beta1; }
+
+ protected:
+  /// Throws RangeError, naming `place` and the option that is out of its limits.
+  AdamBase(const char* place, std::vector<Parameter*> parameters, const AdamOptions& options);
+
+  AdamOptions options_;
+  std::vector<Matrix> moment_;      // m
+  std::vector<Matrix> rootSquare_;  // s
+};
+
+/// Dense: every row moves in every step, also rows without gradient. PyTorch's Adam and AdamW.
+/// step throws TypeError on sparse gradients.
+class Adam : public AdamBase {
+ public:
+  Adam(std::vector<Parameter*> parameters, const AdamOptions& options)
+      : AdamBase(options.decoupled ? "adamw" : "adam", std::move(parameters), options) {}
+
+ private:
+  void updateParameter(std::size_t which, Ledger* ledger) override;
+};
+
+/// PyTorch's SparseAdam: only rows that were looked up move, moments and all; one step count for
+/// everything; no weight decay. step throws TypeError on dense gradients.
+class SparseAdam : public AdamBase {
+ public:
+  /// Throws TypeError where `options` ask for weight decay.
+  SparseAdam(std::vector<Parameter*> parameters, const AdamOptions& options);
+
+ private:
+  void updateParameter(std::size_t which, Ledger* ledger) override;
+};
+
+}  // namespace lab

@@ -1,0 +1,108 @@
+// Builds the parts that are named, or all: the core as WebAssembly, the library for Node in lib/,
+// the static site in dist/. A part whose inputs have not changed is left as it is.
+//
+//   node tools/build.mjs [wasm] [lib] [site]
+
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { publishData } from './data.mjs';
+import { isFresh } from './freshness.mjs';
+import { emscriptenEnvironment, emscriptenRoot } from './programs.mjs';
+import { Failure, isMain, main, root, run } from './run.mjs';
+
+const wasmFiles = ['lab32', 'lab64'].flatMap((name) =>
+  ['.mjs', '.wasm'].map((suffix) => join('build', 'wasm', name + suffix)),
+);
+const tool = (name, path) => join(root, 'node_modules', name, path);
+
+function needWasm() {
+  const absent = wasmFiles.filter((file) => !existsSync(join(root, file)));
+  if (absent.length > 0) throw new Failure(`${absent[0]} is missing: build wasm first`);
+}
+
+/** Configures a CMake preset where that has not been done, then builds `targets` of it. */
+export async function cmakeBuild(preset, targets) {
+  const env = preset === 'wasm' ? emscriptenEnvironment() : {};
+  const plan = join('build', preset, 'build.ninja');
+  if (!isFresh([plan], ['CMakePresets.json', 'tools/programs.mjs'])) {
+    await run('cmake', ['--preset', preset, '--log-level=NOTICE'], { env });
+  }
+  await run('cmake', ['--build', '--preset', preset, '--target', ...targets], { env });
+}
+
+/** The core with its bindings, in float and in double: build/wasm/lab{32,64}.{mjs,wasm}. */
+async function buildWasm() {
+  if (!emscriptenRoot()) throw new Failure('Emscripten is missing: run `npm run setup` first');
+  await cmakeBuild('wasm', ['lab32', 'lab64']);
+}
+
+/** The package that Node imports: lib/{engine,cli}/*.js with their types, lib/wasm. */
+async function buildLibrary() {
+  needWasm();
+  const command = join(root, 'lib', 'cli', 'main.js');
+  const sources = ['web/engine', 'web/cli', 'wasm/lab.d.ts', 'tsconfig.json', 'tsconfig.lib.json'];
+  if (isFresh(['lib/cli/main.js'], [...sources, ...wasmFiles, 'package-lock.json'])) return;
+
+  rmSync(join(root, 'lib'), { recursive: true, force: true });
+  await run(process.execPath, [tool('typescript', 'bin/tsc'), '-p', 'tsconfig.lib.json']);
+  mkdirSync(join(root, 'lib', 'wasm'), { recursive: true });
+  for (const file of wasmFiles) cpSync(join(root, file), join(root, file.replace('build', 'lib')));
+  chmodSync(command, 0o755);
+}
+
+/** The licences of what the site contains, in one file beside it. */
+function writeLicences() {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const inSite = ['lit', 'uplot', '@fontsource/inter', '@fontsource/jetbrains-mono'];
+  const packages = [...Object.keys(dependencies), ...inSite, '@fontsource/source-serif-4'];
+  const texts = packages.map(
+    (name) => `${name}\n\n${readFileSync(tool(name, 'LICENSE'), 'utf8').trim()}\n`,
+  );
+  const own = `Embedding Lab\n\n${readFileSync(join(root, 'LICENSE'), 'utf8').trim()}\n`;
+  writeFileSync(
+    join(root, 'dist', 'licences.txt'),
+    [own, ...texts].join(`\n${'-'.repeat(80)}\n\n`),
+  );
+}
+
+/** The static site: dist/. */
+async function buildSite() {
+  needWasm();
+  const sources = ['web', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'LICENSE'];
+  if (!isFresh(['dist/licences.txt'], [...sources, ...wasmFiles])) {
+    await run(process.execPath, [tool('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn']);
+    writeLicences();
+  }
+  publishData();
+}
+
+const parts = { wasm: buildWasm, lib: buildLibrary, site: buildSite };
+
+/** Builds the named parts, in the order in which they rest on each other. */
+export async function build(names = Object.keys(parts)) {
+  const unknown = names.find((name) => !Object.hasOwn(parts, name));
+  if (unknown) {
+    throw new Failure(
+      `no part "${unknown}" to build: ${Object.keys(parts).join(', ')} are the parts`,
+    );
+  }
+  for (const [name, work] of Object.entries(parts)) {
+    if (!names.includes(name)) continue;
+    const start = performance.now();
+    await work();
+    console.log(`built ${name.padEnd(5)} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  }
+}
+
+if (isMain(import.meta.url)) {
+  const names = process.argv.slice(2);
+  await main(() => build(names.length > 0 ? names : undefined));
+}

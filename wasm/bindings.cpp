@@ -1,0 +1,98 @@
+// What JavaScript sees of the core. Registration only; lab.d.ts describes it for TypeScript.
+
+#include <emscripten/bind.h>
+
+#include "wasm/enums.h"
+#include "wasm/graph.h"
+#include "wasm/guarded.h"
+#include "wasm/training.h"
+
+using namespace emscripten;
+
+namespace lab::wasm {
+
+EMSCRIPTEN_BINDINGS(graph) {
+  class_<Graph>("Graph")
+      .smart_ptr_constructor("Graph", &std::make_shared<Graph>)
+      .function("constant", guarded<&Graph::constant>)
+      .function("parameter", guarded<&Graph::parameter>)
+      .function("add", guarded<&Graph::binary<&add>>)
+      .function("sub", guarded<&Graph::binary<&sub>>)
+      .function("mul", guarded<&Graph::binary<&mul>>)
+      .function("div", guarded<&Graph::binary<&div>>)
+      .function("neg", guarded<&Graph::unary<&neg>>)
+      .function("relu", guarded<&Graph::unary<&relu>>)
+      .function("sigmoid", guarded<&Graph::unary<&sigmoid>>)
+      .function("sigmoidRange", guarded<&Graph::sigmoidRange>)
+      .function("tanh", guarded<&Graph::unary<&lab::tanh>>)
+      .function("exp", guarded<&Graph::unary<&lab::exp>>)
+      .function("log", guarded<&Graph::unary<&lab::log>>)
+      .function("sqrt", guarded<&Graph::unary<&lab::sqrt>>)
+      .function("sum", guarded<&Graph::reduction<&sum>>)
+      .function("mean", guarded<&Graph::reduction<&mean>>)
+      .function("rowDot", guarded<&Graph::binary<&rowDot>>)
+      .function("matmul", guarded<&Graph::binary<&matmul>>)
+      .function("linear", guarded<&Graph::linear>)
+      .function("transpose", guarded<&Graph::unary<&transpose>>)
+      .function("concat", guarded<&Graph::concat>)
+      .function("oneHot", guarded<&Graph::oneHot>)
+      .function("embedding", guarded<&Graph::embedding>)
+      .function("embeddingBag", guarded<&Graph::embeddingBag>)
+      .function("dropout", guarded<&Graph::dropout>)
+      .function("batchNorm1d", guarded<&Graph::batchNorm1d>)
+      .function("mseLoss", guarded<&Graph::binary<&mseLoss>>)
+      .function("bceWithLogits", guarded<&Graph::binary<&bceWithLogits>>)
+      .function("crossEntropy", guarded<&Graph::crossEntropy>)
+      .function("backward", guarded<&Graph::backward>)
+      .function("zeroGrad", guarded<&Graph::zeroGrad>)
+      .function("shape", guarded<&Graph::shape>)
+      .function("value", guarded<&Graph::value>)
+      .function("grad", guarded<&Graph::grad>)
+      .function("gradRows", guarded<&Graph::gradRows>)
+      .function("requiresGrad", guarded<&Graph::requiresGrad>)
+      .function("trace", guarded<&Graph::trace>)
+      .function("nodeOf", guarded<&Graph::nodeOf>)
+      .function("setValue", guarded<&Graph::setValue>)
+      .function("optimizer", guarded<&Graph::optimizer>)
+      .function("optimizerStep", guarded<&Graph::optimizerStep>)
+      .function("optimizerZeroGrad", guarded<&Graph::optimizerZeroGrad>)
+      .function("learningRate", guarded<&Graph::learningRate>)
+      .function("setLearningRate", guarded<&Graph::setLearningRate>)
+      .function("openScope", guarded<&Graph::openScope>)
+      .function("closeScope", guarded<&Graph::closeScope>);
+}
+
+EMSCRIPTEN_BINDINGS(data) {
+  class_<RatingsReader>("RatingsReader")
+      .smart_ptr<std::shared_ptr<RatingsReader>>("RatingsReader")
+      .constructor(guarded<&makeReader>)
+      .function("feed", guarded<&feed>)
+      .function("finish", guarded<&finish>);
+  class_<Dataset>("Dataset")
+      .smart_ptr<std::shared_ptr<Dataset>>("Dataset")
+      .class_function("simulated", guarded<&Dataset::simulated>)
+      .function("readTitles", guarded<&Dataset::readTitlesFile>)
+      .function("info", guarded<&Dataset::info>)
+      .function("split", guarded<&Dataset::split>)
+      .function("with", guarded<&Dataset::with>);
+  class_<TrainingSet>("TrainingSet")
+      .smart_ptr<std::shared_ptr<TrainingSet>>("TrainingSet")
+      .function("sizes", guarded<&sizesOf>)
+      .function("users", guarded<&usersOf>)
+      .function("items", guarded<&itemsOf>);
+}
+
+EMSCRIPTEN_BINDINGS(training) {
+  class_<Trainer>("Trainer")
+      .smart_ptr<std::shared_ptr<Trainer>>("Trainer")
+      .constructor(guarded<&makeTrainer>)
+      .function("train", guarded<&train>)
+      .function("predict", guarded<&predict>)
+      .function("evaluate", guarded<&evaluate>)
+      .function("parameters", guarded<&parametersOf>)
+      .function("snapshot", guarded<&snapshot>)
+      .function("restore", guarded<&restore>);
+  function("enumNames", guarded<&enumNames>);
+}
+
+}  // namespace lab::wasm

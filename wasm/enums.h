@@ -1,0 +1,40 @@
+// The names of every enum that crosses to JavaScript, once. web/engine/training.ts spells them for
+// TypeScript; a test holds the two together through enumNames().
+#pragma once
+
+#include "core/ops/ops.h"
+#include "core/train/trainer.h"
+#include "wasm/values.h"
+
+namespace lab::wasm {
+
+inline constexpr Named<ModelKind> kModels[] = {
+    {ModelKind::Dot, "dot"},
+    {ModelKind::DotBias, "dot-bias"},
+};
+
+inline constexpr Named<OptimizerKind> kOptimizers[] = {
+    {OptimizerKind::Sgd, "sgd"},
+    {OptimizerKind::AdamW, "adamw"},
+    {OptimizerKind::SparseAdam, "sparse-adam"},
+};
+
+inline constexpr Named<ScheduleKind> kSchedules[] = {
+    {ScheduleKind::OneCycle, "one-cycle"},
+    {ScheduleKind::Constant, "constant"},
+};
+
+inline constexpr Named<Phase> kPhases[] = {
+    {Phase::Training, "training"},
+    {Phase::Validating, "validating"},
+    {Phase::Done, "done"},
+    {Phase::Diverged, "diverged"},
+};
+
+inline constexpr Named<BagMode> kBagModes[] = {
+    {BagMode::Sum, "sum"},
+    {BagMode::Mean, "mean"},
+    {BagMode::Max, "max"},
+};
+
+}  // namespace lab::wasm

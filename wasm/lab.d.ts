@@ -1,0 +1,136 @@
+// The module that Emscripten makes of wasm/bindings.cpp, as TypeScript sees it. Written by hand; a
+// test compares its names with what the module exports. web/engine wraps it: nothing else should
+// need it.
+
+/** A tensor: a node of the tape (0, 1, …) or a parameter (-1, -2, …). */
+export type Handle = number;
+
+/** lab32 gives and takes Float32Array, lab64 Float64Array; both take anything like an array. */
+export type Values = Float32Array | Float64Array;
+export type Numbers = ArrayLike<number>;
+
+/** Memory of the module is freed by `delete`, else when the garbage collector comes by. */
+interface Owned {
+  delete(): void;
+}
+
+export interface Graph extends Owned {
+  constant(rows: number, cols: number, values: Numbers, name: string): Handle;
+  parameter(rows: number, cols: number, values: Numbers, name: string): Handle;
+
+  add(a: Handle, b: Handle): Handle;
+  sub(a: Handle, b: Handle): Handle;
+  mul(a: Handle, b: Handle): Handle;
+  div(a: Handle, b: Handle): Handle;
+  neg(x: Handle): Handle;
+  relu(x: Handle): Handle;
+  sigmoid(x: Handle): Handle;
+  sigmoidRange(x: Handle, low: number, high: number): Handle;
+  tanh(x: Handle): Handle;
+  exp(x: Handle): Handle;
+  log(x: Handle): Handle;
+  sqrt(x: Handle): Handle;
+  sum(x: Handle, dim: number | null): Handle;
+  mean(x: Handle, dim: number | null): Handle;
+  rowDot(a: Handle, b: Handle): Handle;
+  matmul(a: Handle, b: Handle): Handle;
+  linear(x: Handle, weight: Handle, bias: Handle | null): Handle;
+  transpose(x: Handle): Handle;
+  concat(parts: readonly Handle[], dim: number): Handle;
+  oneHot(indices: Numbers, numClasses: number): Handle;
+  embedding(indices: Numbers, table: Handle, options: object): Handle;
+  embeddingBag(indices: Numbers, offsets: Numbers, table: Handle, options: object): Handle;
+  dropout(x: Handle, p: number, seed: number): Handle;
+  batchNorm1d(
+    x: Handle,
+    scale: Handle,
+    shift: Handle,
+    runningMean: Values,
+    runningVar: Values,
+    options: object,
+  ): Handle;
+  mseLoss(input: Handle, target: Handle): Handle;
+  bceWithLogits(logits: Handle, targets: Handle): Handle;
+  crossEntropy(logits: Handle, classes: Numbers): Handle;
+
+  backward(output: Handle, gradient: Numbers | null): void;
+  zeroGrad(tensor: Handle): void;
+
+  shape(tensor: Handle): [rows: number, cols: number];
+  value(tensor: Handle): Values;
+  grad(tensor: Handle): Values | null;
+  gradRows(tensor: Handle): { rows: Int32Array; values: Values } | null;
+  requiresGrad(tensor: Handle): boolean;
+  trace(): object[];
+  nodeOf(tensor: Handle): number;
+  setValue(parameter: Handle, values: Numbers): void;
+
+  optimizer(kind: string, parameters: readonly Handle[], options: object): number;
+  optimizerStep(optimizer: number): void;
+  optimizerZeroGrad(optimizer: number): void;
+  learningRate(optimizer: number): number;
+  setLearningRate(optimizer: number, lr: number): void;
+
+  openScope(): void;
+  closeScope(): void;
+}
+
+export interface RatingsReader extends Owned {
+  feed(bytes: Uint8Array): void;
+  finish(): Dataset;
+}
+
+export interface ReaderOptions {
+  fileName?: string;
+  userColumn?: string;
+  itemColumn?: string;
+  ratingColumn?: string;
+  range?: readonly [low: number, high: number] | null;
+}
+
+export interface Dataset extends Owned {
+  readTitles(bytes: Uint8Array, fileName: string): void;
+  info(): {
+    ratings: number;
+    users: number;
+    items: number;
+    minRating: number;
+    maxRating: number;
+    duplicatePairs: number;
+    titles: number;
+    remarks: string[];
+    noiseRmse: number | null;
+  };
+  split(validFraction: number, seed: number): TrainingSet;
+  with(valid: Dataset): TrainingSet;
+}
+
+export interface TrainingSet extends Owned {
+  sizes(): { train: number; valid: number; userRows: number; itemRows: number };
+  users(): string[];
+  items(): string[];
+}
+
+export interface Trainer extends Owned {
+  train(budgetMs: number): object;
+  predict(users: Numbers, items: Numbers): Values;
+  evaluate(part: string): number;
+  parameters(): { name: string; shape: [rows: number, cols: number]; value: Values }[];
+  snapshot(): Uint8Array;
+  restore(bytes: Uint8Array): void;
+}
+
+export interface LabModule {
+  Graph: { new (): Graph };
+  RatingsReader: { new (options: ReaderOptions): RatingsReader };
+  Dataset: { simulated(seed: number): Dataset };
+  TrainingSet: object;
+  Trainer: { new (data: TrainingSet, config: object): Trainer };
+  enumNames(): Record<'models' | 'optimizers' | 'schedules' | 'phases' | 'bagModes', string[]>;
+  /** The module's memory as it is now: a view that growth makes useless. */
+  HEAPU8: Uint8Array;
+}
+
+/** Makes an instance; Node passes the bytes of the .wasm file, browsers fetch them. */
+declare const createModule: (options?: { wasmBinary?: Uint8Array }) => Promise<LabModule>;
+export default createModule;

@@ -1,0 +1,215 @@
+#include "wasm/training.h"
+
+#include "wasm/enums.h"
+
+namespace lab::wasm {
+
+// ---- Data
+// -------------------------------------------------------------------------------------------
+
+std::shared_ptr<Dataset> Dataset::simulated(double seed) {
+  SimulatedWorld world = simulateWorld(static_cast<std::uint64_t>(seed));
+  auto dataset = std::make_shared<Dataset>(std::move(world.ratings));
+  for (std::size_t code = 0; code < world.items.size(); ++code) {
+    dataset->titles_.emplace(dataset->ratings_.items.name(static_cast<Index>(code)),
+                             std::move(world.items[code]));
+  }
+  dataset->noiseRmse_ = world.truth.noiseRmse;
+  return dataset;
+}
+
+void Dataset::readTitlesFile(const std::string& bytes, const std::string& fileName) {
+  titles_.merge(readTitles(bytes, fileName));
+}
+
+val Dataset::info() const {
+  double titles = 0;
+  for (const std::string& item : ratings_.items.names()) titles += titles_.count(item);
+  val info = val::object();
+  info.set("ratings", static_cast<double>(ratings_.size()));
+  info.set("users", ratings_.users.size());
+  info.set("items", ratings_.items.size());
+  info.set("minRating", ratings_.minRating);
+  info.set("maxRating", ratings_.maxRating);
+  info.set("duplicatePairs", static_cast<double>(ratings_.duplicatePairs));
+  info.set("titles", titles);
+  info.set("remarks", toArray(ratings_.remarks));
+  info.set("noiseRmse", orNull(noiseRmse_));
+  return info;
+}
+
+std::shared_ptr<TrainingSet> Dataset::split(double validFraction, double seed) const {
+  return std::make_shared<TrainingSet>(
+      makeTrainingSet(ratings_, validFraction, static_cast<std::uint64_t>(seed)));
+}
+
+std::shared_ptr<TrainingSet> Dataset::with(const Dataset& valid) const {
+  return std::make_shared<TrainingSet>(makeTrainingSet(ratings_, valid.ratings_));
+}
+
+std::shared_ptr<RatingsReader> makeReader(const val& options) {
+  ReaderOptions reader;
+  reader.fileName = optionOr(options, "fileName", reader.fileName);
+  reader.userColumn = optionOr(options, "userColumn", reader.userColumn);
+  reader.itemColumn = optionOr(options, "itemColumn", reader.itemColumn);
+  reader.ratingColumn = optionOr(options, "ratingColumn", reader.ratingColumn);
+  if (const val range = options["range"]; isGiven(range)) {
+    reader.range = {range[0].as<float>(), range[1].as<float>()};
+  }
+  return std::make_shared<RatingsReader>(std::move(reader));
+}
+
+void feed(RatingsReader& reader, const std::string& bytes) {
+  reader.feed(bytes);
+}
+
+std::shared_ptr<Dataset> finish(RatingsReader& reader) {
+  return std::make_shared<Dataset>(reader.finish());
+}
+
+val sizesOf(const TrainingSet& set) {
+  val sizes = val::object();
+  sizes.set("train", set.train.size());
+  sizes.set("valid", set.valid.size());
+  sizes.set("userRows", set.userRows());
+  sizes.set("itemRows", set.itemRows());
+  return sizes;
+}
+
+val usersOf(const TrainingSet& set) {
+  return toArray(set.users);
+}
+
+val itemsOf(const TrainingSet& set) {
+  return toArray(set.items);
+}
+
+// ---- Training
+// ---------------------------------------------------------------------------------------
+namespace {
+
+constexpr const char* kPlace = "trainer";
+
+TrainerConfig readConfig(const val& config) {
+  TrainerConfig result;
+  result.model.kind = parse(kPlace, kModels, config["model"].as<std::string>());
+  result.model.factors = config["factors"].as<Index>();
+  result.model.yRange.reset();
+  if (const val range = config["yRange"]; isGiven(range)) {
+    result.model.yRange = Range{range[0].as<Scalar>(), range[1].as<Scalar>()};
+  }
+  result.optimizer = parse(kPlace, kOptimizers, config["optimizer"].as<std::string>());
+  result.lr = config["lr"].as<double>();
+  result.wd = config["wd"].as<double>();
+  result.epochs = config["epochs"].as<Index>();
+  result.batchSize = config["batchSize"].as<Index>();
+  result.schedule = parse(kPlace, kSchedules, config["schedule"].as<std::string>());
+  result.seed = static_cast<std::uint64_t>(config["seed"].as<double>());
+  return result;
+}
+
+val toObject(const EpochResult& epoch) {
+  val result = val::object();
+  result.set("epoch", epoch.epoch);
+  result.set("trainLoss", epoch.trainLoss);
+  result.set("smoothTrainLoss", epoch.smoothTrainLoss);
+  result.set("validLoss", orNull(epoch.validLoss));
+  result.set("seconds", epoch.seconds);
+  return result;
+}
+
+val toObject(const Progress& progress) {
+  val epochs = val::array();
+  for (std::size_t i = 0; i < progress.finishedEpochs.size(); ++i) {
+    epochs.set(i, toObject(progress.finishedEpochs[i]));
+  }
+  val result = val::object();
+  result.set("phase", std::string(nameOf(kPhases, progress.phase)));
+  result.set("step", progress.step);
+  result.set("totalSteps", progress.totalSteps);
+  result.set("epoch", progress.epoch);
+  result.set("epochs", progress.epochs);
+  result.set("fraction", progress.fraction);
+  result.set("losses", toTypedArray(progress.losses));
+  result.set("firstLossStep", progress.firstLossStep);
+  result.set("learningRate", progress.learningRate);
+  result.set("smoothTrainLoss", progress.smoothTrainLoss);
+  result.set("finishedEpochs", epochs);
+  result.set("ratingsPerSecond", progress.ratingsPerSecond);
+  result.set("secondsLeft", orNull(progress.secondsLeft));
+  result.set("rowsTouched", progress.rowsTouched);
+  result.set("rowsTotal", progress.rowsTotal);
+  result.set("message", progress.message.empty() ? val::null() : val(progress.message));
+  return result;
+}
+
+}  // namespace
+
+std::shared_ptr<Trainer> makeTrainer(std::shared_ptr<TrainingSet> data, const val& config) {
+  return std::make_shared<Trainer>(std::move(data), readConfig(config));
+}
+
+val train(Trainer& trainer, double budgetMs) {
+  return toObject(trainer.train(budgetMs));
+}
+
+val predict(Trainer& trainer, const val& users, const val& items) {
+  return toTypedArray(trainer.predict(toVector<Index>(users), toVector<Index>(items)));
+}
+
+double evaluate(Trainer& trainer, const std::string& part) {
+  if (part == "train") return trainer.evaluate(trainer.data().train);
+  if (part == "valid") return trainer.evaluate(trainer.data().valid);
+  fail<TypeError>("evaluate", "\"", part, "\" is none of train, valid");
+}
+
+val parametersOf(Trainer& trainer) {
+  val list = val::array();
+  int place = 0;
+  for (const Parameter* parameter : trainer.model().parameters()) {
+    val shape = val::array();
+    shape.set(0, parameter->value.rows());
+    shape.set(1, parameter->value.cols());
+    val entry = val::object();
+    entry.set("name", parameter->name);
+    entry.set("shape", shape);
+    entry.set("value", toTypedArray(parameter->value.values()));
+    list.set(place++, entry);
+  }
+  return list;
+}
+
+val snapshot(Trainer& trainer) {
+  const std::vector<std::byte> bytes = trainer.snapshot();
+  return toTypedArray(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
+}
+
+void restore(Trainer& trainer, const val& bytes) {
+  const std::vector<std::uint8_t> copy = toVector<std::uint8_t>(bytes);
+  trainer.restore(std::as_bytes(std::span(copy)));
+}
+
+// ---- Enums
+// ------------------------------------------------------------------------------------------
+namespace {
+
+template <class E, std::size_t n>
+val names(const Named<E> (&table)[n]) {
+  val list = val::array();
+  for (std::size_t i = 0; i < n; ++i) list.set(i, std::string(table[i].name));
+  return list;
+}
+
+}  // namespace
+
+val enumNames() {
+  val all = val::object();
+  all.set("models", names(kModels));
+  all.set("optimizers", names(kOptimizers));
+  all.set("schedules", names(kSchedules));
+  all.set("phases", names(kPhases));
+  all.set("bagModes", names(kBagModes));
+  return all;
+}
+
+}  // namespace lab::wasm

@@ -1,0 +1,60 @@
+// Data and training as JavaScript calls them: few calls, each of which does much.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "core/data/ratingsReader.h"
+#include "core/data/simulatedWorld.h"
+#include "core/data/titles.h"
+#include "core/train/trainer.h"
+#include "core/train/trainingSet.h"
+#include "wasm/values.h"
+
+namespace lab::wasm {
+
+/// Ratings with what is known about their items. Where the ratings are simulated, also how much of
+/// them no model can predict.
+class Dataset {
+ public:
+  explicit Dataset(Ratings ratings) : ratings_(std::move(ratings)) {}
+  static std::shared_ptr<Dataset> simulated(double seed);
+
+  /// Adds titles from a file; `bytes` is a Uint8Array, the name decides the format.
+  void readTitlesFile(const std::string& bytes, const std::string& fileName);
+
+  val info() const;  ///< the counts of DatasetInfo, see web/engine/training.ts
+
+  std::shared_ptr<TrainingSet> split(double validFraction, double seed) const;
+  std::shared_ptr<TrainingSet> with(const Dataset& valid) const;
+
+ private:
+  Ratings ratings_;
+  std::unordered_map<std::string, ItemInfo> titles_;
+  std::optional<double> noiseRmse_;
+};
+
+/// { fileName, userColumn, itemColumn, ratingColumn, range: [low, high] }, all optional.
+std::shared_ptr<RatingsReader> makeReader(const val& options);
+void feed(RatingsReader& reader, const std::string& bytes);
+std::shared_ptr<Dataset> finish(RatingsReader& reader);
+
+val sizesOf(const TrainingSet& set);  ///< { train, valid, userRows, itemRows }
+val usersOf(const TrainingSet& set);  ///< names by row; the first is "#na#"
+val itemsOf(const TrainingSet& set);
+
+/// `config` as TrainConfig of web/engine/training.ts.
+std::shared_ptr<Trainer> makeTrainer(std::shared_ptr<TrainingSet> data, const val& config);
+val train(Trainer& trainer, double budgetMs);  ///< TrainProgress of web/engine/training.ts
+val predict(Trainer& trainer, const val& users, const val& items);
+/// Mean squared error over part "train" or "valid".
+double evaluate(Trainer& trainer, const std::string& part);
+val parametersOf(Trainer& trainer);  ///< [{ name, shape, value }, …] in declared order
+val snapshot(Trainer& trainer);
+void restore(Trainer& trainer, const val& bytes);
+
+/// The names of every enum, by what it is: { models, optimizers, schedules, phases, bagModes }.
+val enumNames();
+
+}  // namespace lab::wasm

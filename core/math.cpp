@@ -1,12 +1,21 @@
 #include "core/math.h"
 
-#include <bit>
 #include <cmath>
+#include <cstring>
 #include <initializer_list>
 #include <limits>
 
 namespace lab::math {
 namespace {
+
+/// std::bit_cast, which Emscripten 3.1.6 does not have yet.
+template <class To, class From>
+To bitCast(const From& from) {
+  static_assert(sizeof(To) == sizeof(From));
+  To to;
+  std::memcpy(&to, &from, sizeof to);
+  return to;
+}
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
@@ -21,7 +30,7 @@ constexpr double kHalfPi3 = 2.02226624879595063154e-21;
 
 /// 2^k for k in [-1022, 1023].
 double powerOfTwo(int k) {
-  return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
+  return bitCast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
 }
 
 /// Taylor series of sin and cos on [-pi/4, pi/4]; the first term left out is below 2^-54.
@@ -100,9 +109,9 @@ double log(double x) {
   int k = 0;
   if (x < 0x1p-1022) x *= 0x1p54, k = -54;
   // x = 2^k m with m in [sqrt(1/2), sqrt(2)), then log m = 2 artanh(s), s = (m - 1) / (m + 1).
-  const auto bits = std::bit_cast<std::uint64_t>(x);
+  const auto bits = bitCast<std::uint64_t>(x);
   k += static_cast<int>(bits >> 52) - 1023;
-  double m = std::bit_cast<double>((bits & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
+  double m = bitCast<double>((bits & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
   if (m > 1.41421356237309504880) m *= 0.5, k += 1;
   const double f = m - 1.0;
   const double s = f / (2.0 + f);

@@ -23,6 +23,9 @@ struct CollabConfig {
   ModelKind kind = ModelKind::DotBias;
   Index factors = 50;
   std::optional<Range> yRange = Range{0, 5.5};
+
+  /// Throws RangeError naming the option that is out of its limits.
+  void validate() const;
 };
 
 /// Common to all recommenders: their parameters, and one function over the tape.

@@ -23,13 +23,13 @@ struct EpochResult {
 /// What a slice reports.
 struct Progress {
   Phase phase = Phase::Training;
-  Index step = 0;
+  Index step = 0;  ///< steps done
   Index totalSteps = 0;
   Index epoch = 0;  ///< the one under way, from 0
   Index epochs = 0;
   double fraction = 0;                      ///< of the whole run, validation included; 0 … 1
   std::vector<float> losses;                ///< of every batch since the last report
-  Index firstLossStep = 0;                  ///< the step of losses[0]
+  Index firstLossStep = 0;                  ///< the step of losses[0], from 0
   double learningRate = 0;                  ///< of the last step
   double smoothTrainLoss = 0;               ///< exponential average over batches, β 0.98, debiased
   std::vector<EpochResult> finishedEpochs;  ///< all so far

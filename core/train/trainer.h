@@ -25,7 +25,7 @@ struct TrainerConfig {
   CollabConfig model;
   OptimizerKind optimizer = OptimizerKind::AdamW;
   double lr = 5e-3;  ///< the schedule's highest
-  double wd = 0.1;   ///< decoupled; 0 for SparseAdam
+  double wd = 0.1;   ///< weight decay; 0 for SparseAdam
   Index epochs = 5;
   Index batchSize = 64;
   ScheduleKind schedule = ScheduleKind::OneCycle;
@@ -35,6 +35,12 @@ struct TrainerConfig {
   void validate() const;
 };
 
+/// Each epoch goes over the training part in a new random order; an incomplete last batch is
+/// dropped, as in fastai. After it, the validation part is predicted as a whole.
+///
+/// A run ends early where it diverges: a loss or a weight that is not finite, or a smoothed loss
+/// over four times its best and four times the variance of the ratings. The weights then are those
+/// of the end of the last epoch that went well (or of the start), and the message says so.
 class Trainer {
  public:
   /// Throws as `validate` does, and TypeError where the training part does not fill one batch.
@@ -44,33 +50,58 @@ class Trainer {
   /// Does nothing once the phase is Done or Diverged.
   Progress train(double budgetMs);
 
-  /// One step, or one part of a validation.
+  /// One training step, or one part of a validation.
   Progress step() { return train(0); }
 
   /// Predicted ratings for pairs of rows. Throws RangeError where a row is not in its table.
   std::vector<Scalar> predict(std::span<const Index> users, std::span<const Index> items);
 
-  /// Mean squared error over `examples`.
+  /// Mean squared error over `examples`, of which there must be some.
   double evaluate(const Examples& examples);
 
   const TrainerConfig& config() const { return config_; }
   const TrainingSet& data() const { return *data_; }
-  const CollabModel& model() const { return *model_; }
   CollabModel& model() { return *model_; }
+  bool finished() const { return run_.phase == Phase::Done || run_.phase == Phase::Diverged; }
 
   /// All that the next step depends on, as bytes; `restore` goes on from there with the same bits.
-  /// Throws DataError where the bytes are not of a run with this data and configuration.
-  std::vector<std::byte> snapshot() const;
+  /// Throws DataError, and changes nothing, where the bytes are damaged or of a run with other data
+  /// or another configuration.
+  std::vector<std::byte> snapshot();
   void restore(std::span<const std::byte> bytes);
 
  private:
-  struct Clock;
+  /// Where the run stands. Plain data: a snapshot copies it.
+  struct RunState {
+    Phase phase = Phase::Training;
+    Index step = 0;
+    Index epoch = 0;
+    Index validated = 0;  // examples of the validation part that are behind us in this epoch
+    double epochLoss = 0;
+    double validSquares = 0;
+    double averageLoss = 0;  // exponential, not yet debiased
+    double bestSmoothLoss = 0;
+    double learningRate = 0;
+    double trainSeconds = 0;
+    double validSeconds = 0;
+    double epochSeconds = 0;
+    Index rowsTouched = 0;
+    Rng::State epochRng{};  // the shuffling's, before this epoch's order was drawn
+  };
 
+  void drawOrder();
   void trainBatch();
   void validateChunk();
-  void beginEpoch();
   void endEpoch();
   void diverge(const std::string& what);
+  bool weightsAreFinite();
+  void keepWeights();
+  double smoothLoss() const;
+  Index stepsPerEpoch() const { return data_->train.size() / config_.batchSize; }
+  Index totalSteps() const { return stepsPerEpoch() * config_.epochs; }
+  double squaredErrors(const Examples& examples, Index from, Index to);
+  std::uint64_t identity() const;
+  Progress report();
   template <class Archive>
   void archive(Archive& io);
 
@@ -80,12 +111,15 @@ class Trainer {
   std::unique_ptr<Optimizer> optimizer_;
   Tape tape_;
   Rng shuffling_;
-  std::vector<Index> order_;  // the training examples, shuffled anew for each epoch
+  double ratingVariance_ = 0;
   RunState run_;
-  std::vector<float> newLosses_;
-  std::vector<std::byte> lastGood_;  // snapshot at the end of the last epoch
+  std::vector<EpochResult> finishedEpochs_;
   std::string message_;
-  Index rowsTouched_ = 0;
+  std::vector<std::vector<Scalar>> goodWeights_;  // of every parameter, as the last epoch left them
+  std::vector<Index> order_;                      // of the training examples in this epoch
+  std::vector<float> newLosses_;                  // since the last report
+  std::vector<Index> batchUsers_, batchItems_;
+  std::vector<Scalar> batchRatings_;
 };
 
 }  // namespace lab

@@ -1,0 +1,99 @@
+#include "core/nn/collab.h"
+
+#include <cmath>
+
+#include "core/nn/init.h"
+#include "core/ops/ops.h"
+
+namespace lab {
+
+void CollabConfig::validate() const {
+  constexpr Index kMostFactors = 4096;
+  if (factors < 1 || factors > kMostFactors) {
+    fail<RangeError>("model", "factors must lie in [1, ", kMostFactors, "], not ", factors);
+  }
+  if (yRange && !(std::isfinite(yRange->low) && std::isfinite(yRange->high) &&
+                  yRange->low < yRange->high)) {
+    fail<RangeError>("model", "yRange must go from a lower to a higher number, not from ",
+                     yRange->low, " to ", yRange->high);
+  }
+}
+
+namespace {
+
+Parameter embeddingTable(const char* name, Shape shape, Rng& rng) {
+  Matrix values(shape);
+  initEmbedding(values, rng);
+  return {name, std::move(values)};
+}
+
+/// What follows the last layer of every recommender.
+Var inRange(Var x, const std::optional<Range>& range) {
+  return range ? sigmoidRange(x, range->low, range->high) : x;
+}
+
+/// user_factors[users] · item_factors[items].
+class DotProduct : public CollabModel {
+ public:
+  DotProduct(const CollabConfig& config, Index userRows, Index itemRows, bool sparse, Rng& rng)
+      : yRange_(config.yRange),
+        userFactors_(embeddingTable("user_factors", {userRows, config.factors}, rng)),
+        itemFactors_(embeddingTable("item_factors", {itemRows, config.factors}, rng)) {
+    lookup_.sparse = sparse;
+  }
+
+  Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items) override {
+    return inRange(affinity(tape, users, items), yRange_);
+  }
+
+  std::vector<Parameter*> parameters() override { return {&userFactors_, &itemFactors_}; }
+
+ protected:
+  Var affinity(Tape& tape, std::span<const Index> users, std::span<const Index> items) {
+    return rowDot(embedding(users, tape.parameter(userFactors_), lookup_),
+                  embedding(items, tape.parameter(itemFactors_), lookup_));
+  }
+
+  EmbeddingOptions lookup_;
+  std::optional<Range> yRange_;
+  Parameter userFactors_, itemFactors_;
+};
+
+/// The dot product plus a number of the user's own and one of the item's: tables of one column.
+class DotProductBias : public DotProduct {
+ public:
+  DotProductBias(const CollabConfig& config, Index userRows, Index itemRows, bool sparse, Rng& rng)
+      : DotProduct(config, userRows, itemRows, sparse, rng),
+        userBias_(embeddingTable("user_bias", {userRows, 1}, rng)),
+        itemBias_(embeddingTable("item_bias", {itemRows, 1}, rng)) {}
+
+  Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items) override {
+    const Var biases = add(embedding(users, tape.parameter(userBias_), lookup_),
+                           embedding(items, tape.parameter(itemBias_), lookup_));
+    return inRange(add(affinity(tape, users, items), biases), yRange_);
+  }
+
+  std::vector<Parameter*> parameters() override {
+    return {&userFactors_, &itemFactors_, &userBias_, &itemBias_};
+  }
+
+ private:
+  Parameter userBias_, itemBias_;
+};
+
+}  // namespace
+
+std::unique_ptr<CollabModel> makeCollabModel(const CollabConfig& config, Index userRows,
+                                             Index itemRows, bool sparse, std::uint64_t seed) {
+  config.validate();
+  Rng rng(seed, Stream::Weights);
+  switch (config.kind) {
+    case ModelKind::Dot:
+      return std::make_unique<DotProduct>(config, userRows, itemRows, sparse, rng);
+    case ModelKind::DotBias:
+      return std::make_unique<DotProductBias>(config, userRows, itemRows, sparse, rng);
+  }
+  fail<TypeError>("model", "unknown kind ", static_cast<int>(config.kind));
+}
+
+}  // namespace lab

@@ -1,0 +1,311 @@
+#include "core/train/trainer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <numeric>
+
+#include "core/math.h"
+#include "core/ops/ops.h"
+#include "core/optim/adam.h"
+#include "core/optim/sgd.h"
+
+namespace lab {
+namespace {
+
+constexpr double kSmoothing = 0.98;
+constexpr Index kChunk =
+    1024;  // predictions at a time, so that a slice of a validation stays short
+constexpr double kValidationCost = 0.3;  // of one prediction, in trained ratings: an estimate
+
+std::unique_ptr<Optimizer> makeOptimizer(const TrainerConfig& config,
+                                         std::vector<Parameter*> parameters) {
+  switch (config.optimizer) {
+    case OptimizerKind::Sgd:
+      return std::make_unique<Sgd>(std::move(parameters), SgdOptions{.weightDecay = config.wd});
+    case OptimizerKind::AdamW:  // with fastai's β2 and ε
+      return std::make_unique<Adam>(
+          std::move(parameters),
+          AdamOptions{.beta2 = 0.99, .eps = 1e-5, .weightDecay = config.wd, .decoupled = true});
+    case OptimizerKind::SparseAdam:
+      return std::make_unique<SparseAdam>(std::move(parameters), AdamOptions{});
+  }
+  fail<TypeError>("trainer", "unknown optimizer ", static_cast<int>(config.optimizer));
+}
+
+double variance(const std::vector<float>& values) {
+  double mean = 0, squares = 0;
+  for (const double value : values) mean += value;
+  mean /= static_cast<double>(values.size());
+  for (const double value : values) squares += (value - mean) * (value - mean);
+  return squares / static_cast<double>(values.size());
+}
+
+bool allFinite(std::span<const Scalar> values) {
+  return std::all_of(values.begin(), values.end(), [](Scalar x) { return std::isfinite(x); });
+}
+
+std::span<Scalar> valuesOf(Parameter& parameter) {
+  return {parameter.value.data(), static_cast<std::size_t>(parameter.value.size())};
+}
+
+/// Where the first number on the tape came from that is not finite.
+std::string firstBadNode(const Tape& tape) {
+  for (Index id = 0; id < tape.size(); ++id) {
+    const Node& node = tape.node(id);
+    if (allFinite({node.value, static_cast<std::size_t>(node.size())})) continue;
+    return node.name.empty() ? text("the result of ", node.op->name) : text("\"", node.name, "\"");
+  }
+  return "the loss";
+}
+
+}  // namespace
+
+void TrainerConfig::validate() const {
+  constexpr Index kMostEpochs = 10'000;
+  constexpr Index kLargestBatch = 65'536;
+  model.validate();
+  if (!(lr > 0 && std::isfinite(lr))) {
+    fail<RangeError>("trainer", "lr must be a number above 0, not ", lr);
+  }
+  if (!(wd >= 0 && std::isfinite(wd))) {
+    fail<RangeError>("trainer", "wd must be 0 or more, not ", wd);
+  }
+  if (wd != 0 && optimizer == OptimizerKind::SparseAdam) {
+    fail<TypeError>("trainer", "wd must be 0 with sparse-adam, which has no weight decay, not ",
+                    wd);
+  }
+  if (epochs < 1 || epochs > kMostEpochs) {
+    fail<RangeError>("trainer", "epochs must lie in [1, ", kMostEpochs, "], not ", epochs);
+  }
+  if (batchSize < 1 || batchSize > kLargestBatch) {
+    fail<RangeError>("trainer", "batchSize must lie in [1, ", kLargestBatch, "], not ", batchSize);
+  }
+}
+
+Trainer::Trainer(std::shared_ptr<const TrainingSet> data, const TrainerConfig& config)
+    : data_(std::move(data)), config_(config), shuffling_(config.seed, Stream::Shuffle) {
+  config_.validate();
+  if (stepsPerEpoch() == 0) {
+    fail<TypeError>("trainer", "the training part has ", data_->train.size(),
+                    " ratings, fewer than a batch of ", config_.batchSize);
+  }
+  model_ = makeCollabModel(config_.model, data_->userRows(), data_->itemRows(),
+                           config_.optimizer == OptimizerKind::SparseAdam, config_.seed);
+  optimizer_ = makeOptimizer(config_, model_->parameters());
+  ratingVariance_ = variance(data_->train.rating);
+  keepWeights();
+  drawOrder();
+}
+
+// ---- Training -----------------------------------------------------------------------------------
+
+Progress Trainer::train(double budgetMs) {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point start = Clock::now();
+  Clock::time_point before = start;
+  while (!finished()) {
+    const bool training = run_.phase == Phase::Training;
+    training ? trainBatch() : validateChunk();
+    const Clock::time_point now = Clock::now();
+    const double seconds = std::chrono::duration<double>(now - before).count();
+    (training ? run_.trainSeconds : run_.validSeconds) += seconds;
+    run_.epochSeconds += seconds;
+    before = now;
+    if (run_.phase == Phase::Validating && run_.validated == data_->valid.size()) endEpoch();
+    if (std::chrono::duration<double, std::milli>(now - start).count() >= budgetMs) break;
+  }
+  return report();
+}
+
+void Trainer::drawOrder() {
+  run_.epochRng = shuffling_.state();
+  order_.resize(static_cast<std::size_t>(data_->train.size()));
+  std::iota(order_.begin(), order_.end(), Index{0});
+  shuffling_.shuffle(order_);
+}
+
+void Trainer::trainBatch() {
+  const Rates rates =
+      config_.schedule == ScheduleKind::OneCycle
+          ? oneCycle(config_.lr, static_cast<double>(run_.step) / static_cast<double>(totalSteps()))
+          : constantRate(config_.lr);
+  optimizer_->lr = run_.learningRate = rates.lr;
+  optimizer_->setMomentum(rates.momentum);
+
+  const Examples& all = data_->train;
+  batchUsers_.clear(), batchItems_.clear(), batchRatings_.clear();
+  const Index first = run_.step % stepsPerEpoch() * config_.batchSize;
+  for (Index i = first; i < first + config_.batchSize; ++i) {
+    const auto example = static_cast<std::size_t>(order_[static_cast<std::size_t>(i)]);
+    batchUsers_.push_back(all.user[example]);
+    batchItems_.push_back(all.item[example]);
+    batchRatings_.push_back(all.rating[example]);
+  }
+
+  tape_.clear();
+  const Var prediction = model_->forward(tape_, batchUsers_, batchItems_);
+  const Var target = tape_.constant({config_.batchSize, 1}, batchRatings_);
+  const Var loss = mseLoss(prediction, target);
+  const double lossValue = loss.value()[0];
+  if (!std::isfinite(lossValue)) {
+    diverge(text("the loss became ", lossValue, ", first seen in ", firstBadNode(tape_)));
+    return;
+  }
+  tape_.backward(loss);
+  run_.rowsTouched = 0;
+  for (const Parameter* parameter : model_->parameters()) {
+    run_.rowsTouched += parameter->grad.touchedCount();
+  }
+  optimizer_->step();
+  optimizer_->zeroGrad();
+
+  ++run_.step;
+  newLosses_.push_back(static_cast<float>(lossValue));
+  run_.epochLoss += lossValue;
+  run_.averageLoss = kSmoothing * run_.averageLoss + (1 - kSmoothing) * lossValue;
+  const double smooth = smoothLoss();
+  run_.bestSmoothLoss = run_.step == 1 ? smooth : std::min(run_.bestSmoothLoss, smooth);
+  if (smooth > 4 * run_.bestSmoothLoss && smooth > 4 * ratingVariance_) {
+    diverge(text("the smoothed loss rose to ", smooth, ", over four times its best, ",
+                 run_.bestSmoothLoss));
+    return;
+  }
+  if (run_.step % stepsPerEpoch() == 0) run_.phase = Phase::Validating;
+}
+
+double Trainer::smoothLoss() const {
+  return run_.step == 0 ? 0 : run_.averageLoss / (1 - math::powInt(kSmoothing, run_.step));
+}
+
+void Trainer::validateChunk() {
+  const Index to = std::min(run_.validated + kChunk, data_->valid.size());
+  run_.validSquares += squaredErrors(data_->valid, run_.validated, to);
+  run_.validated = to;
+}
+
+void Trainer::endEpoch() {
+  EpochResult result{.epoch = run_.epoch,
+                     .trainLoss = run_.epochLoss / stepsPerEpoch(),
+                     .smoothTrainLoss = smoothLoss(),
+                     .validLoss = {},
+                     .seconds = run_.epochSeconds};
+  if (data_->valid.size() > 0) result.validLoss = run_.validSquares / data_->valid.size();
+  if (!weightsAreFinite() || !std::isfinite(result.validLoss.value_or(0))) {
+    diverge("a weight is no longer finite");
+    return;
+  }
+  finishedEpochs_.push_back(result);
+  keepWeights();
+  run_.epochLoss = run_.validSquares = run_.epochSeconds = 0;
+  run_.validated = 0;
+  ++run_.epoch;
+  if (run_.epoch == config_.epochs) {
+    run_.phase = Phase::Done;
+  } else {
+    run_.phase = Phase::Training;
+    drawOrder();
+  }
+}
+
+// ---- Divergence ---------------------------------------------------------------------------------
+
+bool Trainer::weightsAreFinite() {
+  const std::vector<Parameter*> parameters = model_->parameters();
+  return std::all_of(parameters.begin(), parameters.end(),
+                     [](Parameter* parameter) { return allFinite(valuesOf(*parameter)); });
+}
+
+void Trainer::keepWeights() {
+  goodWeights_.clear();
+  for (const Parameter* parameter : model_->parameters()) {
+    goodWeights_.push_back(parameter->value.values());
+  }
+}
+
+void Trainer::diverge(const std::string& what) {
+  const std::vector<Parameter*> parameters = model_->parameters();
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    std::copy(goodWeights_[i].begin(), goodWeights_[i].end(), parameters[i]->value.data());
+  }
+  run_.phase = Phase::Diverged;
+  const std::string kept =
+      run_.epoch == 0 ? "as they were before training" : text("of the end of epoch ", run_.epoch);
+  message_ = text("Training diverged at step ", run_.step + 1, " of ", totalSteps(),
+                  ", learning rate ", run_.learningRate, ": ", what,
+                  ". The weights kept are those ", kept, ". Try a lower learning rate.");
+}
+
+// ---- Looking at it ------------------------------------------------------------------------------
+
+std::vector<Scalar> Trainer::predict(std::span<const Index> users, std::span<const Index> items) {
+  if (users.size() != items.size()) {
+    fail<TypeError>("predict", users.size(), " users and ", items.size(), " items are not pairs");
+  }
+  std::vector<Scalar> predictions;
+  for (std::size_t from = 0; from < users.size(); from += kChunk) {
+    const std::size_t count = std::min<std::size_t>(kChunk, users.size() - from);
+    tape_.clear();
+    const Var result =
+        model_->forward(tape_, users.subspan(from, count), items.subspan(from, count));
+    predictions.insert(predictions.end(), result.value(), result.value() + count);
+  }
+  return predictions;
+}
+
+double Trainer::squaredErrors(const Examples& examples, Index from, Index to) {
+  const auto begin = static_cast<std::size_t>(from);
+  const auto count = static_cast<std::size_t>(to - from);
+  const std::vector<Scalar> predicted = predict(std::span(examples.user).subspan(begin, count),
+                                                std::span(examples.item).subspan(begin, count));
+  double sum = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double error = static_cast<double>(predicted[i]) - examples.rating[begin + i];
+    sum += error * error;
+  }
+  return sum;
+}
+
+double Trainer::evaluate(const Examples& examples) {
+  if (examples.size() == 0) fail<TypeError>("evaluate", "there are no ratings to predict");
+  return squaredErrors(examples, 0, examples.size()) / examples.size();
+}
+
+Progress Trainer::report() {
+  Progress progress;
+  progress.phase = run_.phase;
+  progress.step = run_.step;
+  progress.totalSteps = totalSteps();
+  progress.epoch = std::min(run_.epoch, config_.epochs - 1);
+  progress.epochs = config_.epochs;
+  progress.firstLossStep = run_.step - static_cast<Index>(newLosses_.size());
+  progress.losses = std::exchange(newLosses_, {});
+  progress.learningRate = run_.learningRate;
+  progress.smoothTrainLoss = smoothLoss();
+  progress.finishedEpochs = finishedEpochs_;
+  progress.message = message_;
+  progress.rowsTouched = run_.rowsTouched;
+  for (const Parameter* parameter : model_->parameters()) {
+    progress.rowsTotal += parameter->value.rows();
+  }
+
+  const double trained = static_cast<double>(run_.step) * config_.batchSize;
+  const double toTrain = static_cast<double>(totalSteps()) * config_.batchSize;
+  const double perEpoch = data_->valid.size();
+  const double validated = static_cast<double>(run_.epoch) * perEpoch + run_.validated;
+  const double toValidate = static_cast<double>(config_.epochs) * perEpoch;
+  progress.fraction = run_.phase == Phase::Done ? 1
+                                                : (trained + kValidationCost * validated) /
+                                                      (toTrain + kValidationCost * toValidate);
+  if (run_.step > 0) {
+    const double perRating = run_.trainSeconds / trained;
+    const double perPrediction =
+        validated > 0 ? run_.validSeconds / validated : kValidationCost * perRating;
+    progress.ratingsPerSecond = perRating > 0 ? 1 / perRating : 0;
+    progress.secondsLeft =
+        finished() ? 0 : perRating * (toTrain - trained) + perPrediction * (toValidate - validated);
+  }
+  return progress;
+}
+
+}  // namespace lab

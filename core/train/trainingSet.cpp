@@ -1,0 +1,88 @@
+#include "core/train/trainingSet.h"
+
+#include "core/data/split.h"
+#include "core/error.h"
+
+namespace lab {
+namespace {
+
+constexpr const char* kUnknown = "#na#";
+constexpr Index kUnknownRow = 0;
+
+/// The names that occur in `column`, in the order of `vocabulary`, after "#na#"; and where each
+/// code went, kUnknownRow for those that do not occur.
+struct Rows {
+  std::vector<std::string> names{kUnknown};
+  std::vector<Index> ofCode;
+
+  Rows(const Vocabulary& vocabulary, const std::vector<Index>& column,
+       const std::vector<Index>& positions)
+      : ofCode(static_cast<std::size_t>(vocabulary.size()), kUnknownRow) {
+    std::vector<bool> occurs(ofCode.size());
+    for (const Index position : positions) {
+      occurs[static_cast<std::size_t>(column[static_cast<std::size_t>(position)])] = true;
+    }
+    for (Index code = 0; code < vocabulary.size(); ++code) {
+      if (!occurs[static_cast<std::size_t>(code)]) continue;
+      ofCode[static_cast<std::size_t>(code)] = static_cast<Index>(names.size());
+      names.push_back(vocabulary.name(code));
+    }
+  }
+
+  Index of(Index code) const { return ofCode[static_cast<std::size_t>(code)]; }
+};
+
+Examples pick(const Ratings& ratings, const std::vector<Index>& positions, const Rows& users,
+              const Rows& items) {
+  Examples examples;
+  examples.user.reserve(positions.size());
+  examples.item.reserve(positions.size());
+  examples.rating.reserve(positions.size());
+  for (const Index position : positions) {
+    const auto at = static_cast<std::size_t>(position);
+    examples.user.push_back(users.of(ratings.user[at]));
+    examples.item.push_back(items.of(ratings.item[at]));
+    examples.rating.push_back(ratings.rating[at]);
+  }
+  return examples;
+}
+
+/// Rows of `names` for the codes of another vocabulary.
+std::vector<Index> matched(const Vocabulary& from, const std::vector<std::string>& names) {
+  Vocabulary rows;
+  for (const std::string& name : names) rows.add(name);
+  std::vector<Index> result;
+  for (const std::string& name : from.names()) {
+    const Index row = rows.find(name);
+    result.push_back(row == Vocabulary::kAbsent ? kUnknownRow : row);
+  }
+  return result;
+}
+
+}  // namespace
+
+TrainingSet makeTrainingSet(const Ratings& ratings, double validFraction, std::uint64_t seed) {
+  const Split split = randomSplit(static_cast<Index>(ratings.size()), validFraction, seed);
+  Rows users(ratings.users, ratings.user, split.train);
+  Rows items(ratings.items, ratings.item, split.train);
+  TrainingSet set;
+  set.train = pick(ratings, split.train, users, items);
+  set.valid = pick(ratings, split.valid, users, items);
+  set.users = std::move(users.names);
+  set.items = std::move(items.names);
+  return set;
+}
+
+TrainingSet makeTrainingSet(const Ratings& train, const Ratings& valid) {
+  TrainingSet set = makeTrainingSet(train, 0, 0);
+  const std::vector<Index> users = matched(valid.users, set.users);
+  const std::vector<Index> items = matched(valid.items, set.items);
+  for (std::size_t i = 0; i < valid.size(); ++i) {
+    set.valid.user.push_back(users[static_cast<std::size_t>(valid.user[i])]);
+    set.valid.item.push_back(items[static_cast<std::size_t>(valid.item[i])]);
+    set.valid.rating.push_back(valid.rating[i]);
+  }
+  return set;
+}
+
+}  // namespace lab

@@ -26,7 +26,7 @@ class Vocabulary {
   const std::vector<std::string>& names() const { return names_; }
   Index size() const { return static_cast<Index>(names_.size()); }
 
-  /// Orders the names (numerically where every name is an integer, else by their bytes) and returns
+  /// Orders the names (numerically where every one is a 64-bit integer, else by bytes) and returns
   /// the new code of every old one.
   std::vector<Index> sort();
 

@@ -22,7 +22,6 @@ function options() {
 await main(async () => {
   const { port, host } = options();
   await setup('build');
-  const { build } = await import('./build.mjs');
   await build(['wasm', 'site']);
   const { url } = await serve(join(root, 'dist'), { port, host });
   console.log(`\nThe lab is at ${url}   (Ctrl+C ends it)`);

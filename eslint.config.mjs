@@ -4,7 +4,14 @@ import tseslint from 'typescript-eslint';
 /** What Node offers to the tools and tests, and the browser to functions that run inside a page. */
 const environment = [
   ...['AbortController', 'Buffer', 'URL', 'console', 'fetch', 'performance', 'process'],
-  ...['clearTimeout', 'setImmediate', 'setTimeout', 'structuredClone', 'TextDecoder', 'TextEncoder'],
+  ...[
+    'clearTimeout',
+    'setImmediate',
+    'setTimeout',
+    'structuredClone',
+    'TextDecoder',
+    'TextEncoder',
+  ],
   ...['DataTransfer', 'Event', 'File', 'PerformanceObserver', 'Worker', 'document', 'window'],
   ...['KeyboardEvent', 'getComputedStyle', 'localStorage', 'location', 'navigator'],
   ...['WebAssembly', 'Response', 'crypto', 'queueMicrotask'],
@@ -31,7 +38,7 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['vite.config.ts'] },
+        projectService: true,
         tsconfigRootDir: import.meta.dirname,
       },
     },

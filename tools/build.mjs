@@ -13,9 +13,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { cmakeBuild } from './cmake.mjs';
 import { publishData } from './data.mjs';
 import { isFresh } from './freshness.mjs';
-import { emscriptenEnvironment, emscriptenRoot } from './programs.mjs';
 import { Failure, isMain, main, root, run } from './run.mjs';
 
 const wasmFiles = ['lab32', 'lab64'].flatMap((name) =>
@@ -28,21 +28,8 @@ function needWasm() {
   if (absent.length > 0) throw new Failure(`${absent[0]} is missing: build wasm first`);
 }
 
-/** Configures a CMake preset where that has not been done, then builds `targets` of it. */
-export async function cmakeBuild(preset, targets) {
-  const env = preset === 'wasm' ? emscriptenEnvironment() : {};
-  const plan = join('build', preset, 'build.ninja');
-  if (!isFresh([plan], ['CMakePresets.json', 'tools/programs.mjs'])) {
-    await run('cmake', ['--preset', preset, '--log-level=NOTICE'], { env });
-  }
-  await run('cmake', ['--build', '--preset', preset, '--target', ...targets], { env });
-}
-
 /** The core with its bindings, in float and in double: build/wasm/lab{32,64}.{mjs,wasm}. */
-async function buildWasm() {
-  if (!emscriptenRoot()) throw new Failure('Emscripten is missing: run `npm run setup` first');
-  await cmakeBuild('wasm', ['lab32', 'lab64']);
-}
+const buildWasm = () => cmakeBuild('wasm', ['lab32', 'lab64']);
 
 /** The package that Node imports: lib/{engine,cli}/*.js with their types, lib/wasm. */
 async function buildLibrary() {

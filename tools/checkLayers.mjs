@@ -4,9 +4,10 @@
 //
 // Each layer lists what it may use; whatever is not listed is refused.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { isMain, root } from './run.mjs';
+import { sourceFiles } from './sourceFiles.mjs';
 
 /** The engine as lessons and components know it: messages and plain data, no wasm. */
 const engineClient = ['client', 'program', 'trace', 'training'].map(
@@ -118,15 +119,10 @@ export function violations(files) {
 
 /** Every source of the layers, as { path, text }. */
 export function sources(top = root) {
-  return ['core', 'wasm', 'web'].flatMap((folder) =>
-    readdirSync(join(top, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(?:cpp|h|ts|mts)$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => ({
-        path: posix.join(...path.slice(top.length + 1).split(/[/\\]/)),
-        text: readFileSync(path, 'utf8'),
-      })),
-  );
+  return sourceFiles(['core', 'wasm', 'web'], ['.cpp', '.h', '.ts', '.mts'], top).map((path) => ({
+    path,
+    text: readFileSync(join(top, path), 'utf8'),
+  }));
 }
 
 if (isMain(import.meta.url)) {

@@ -1,0 +1,92 @@
+// What `npm test` consists of, in order. `builds` names what has to be built before a part.
+
+import { join } from 'node:path';
+import { cmakeBuild } from './cmake.mjs';
+import { Failure, root, run } from './run.mjs';
+import { sourceFiles } from './sourceFiles.mjs';
+
+const node = (...args) => run(process.execPath, args);
+const cppFiles = () => sourceFiles(['core', 'wasm', 'tests', 'bench'], ['.cpp', '.h']);
+const installed = (path, ...args) => node(join(root, 'node_modules', path), ...args);
+
+/** Runs all of `works` one after another, even where one fails; then fails with the first failure. */
+async function all(...works) {
+  const failures = [];
+  for (const work of works) await work().catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Runs the Node tests of a folder; no file at all is a failure. */
+async function nodeTests(folder, ...flags) {
+  const files = sourceFiles([folder], ['.test.mjs']);
+  if (files.length === 0) throw new Failure(`${folder} holds no tests`);
+  await node('--test', '--test-reporter=spec', ...flags, ...files);
+}
+
+/** The core's Google Tests of a preset, in float and in double. */
+async function coreTests(preset, start) {
+  const programs = ['coreTests32', 'coreTests64'];
+  await cmakeBuild(preset, programs);
+  for (const program of programs) await start(join('build', preset, program));
+}
+const natively = (program) => run(join(root, program), ['--gtest_brief=1']);
+// Emscripten's older glue takes Node's fetch for a browser's.
+const inNode = (program) => node('--no-experimental-fetch', `${program}.js`, '--gtest_brief=1');
+
+export const parts = [
+  {
+    name: 'format',
+    title: 'prettier and clang-format',
+    work: () =>
+      all(
+        () => installed('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+        () => run('clang-format', ['--dry-run', '-Werror', ...cppFiles()]),
+      ),
+  },
+  {
+    name: 'lint',
+    title: 'eslint and clang-tidy',
+    work: () =>
+      all(
+        () => installed('eslint/bin/eslint.js', '.'),
+        () => node('tools/tidy.mjs'),
+      ),
+  },
+  { name: 'layers', title: 'the one-way rule', work: () => node('tools/checkLayers.mjs') },
+  {
+    name: 'types',
+    title: 'TypeScript, and the engine without a DOM',
+    work: () =>
+      all(
+        () => installed('typescript/bin/tsc', '--noEmit'),
+        () => installed('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.lib.json'),
+      ),
+  },
+  { name: 'tools', title: 'tests of the tools themselves', work: () => nodeTests('tests/tools') },
+  { name: 'native', title: 'the core, natively', work: () => coreTests('native', natively) },
+  {
+    name: 'sanitize',
+    title: 'the core, with address and undefined-behaviour sanitizers',
+    work: () => coreTests('sanitize', natively),
+  },
+  { name: 'wasm', title: 'the core as wasm in Node', work: () => coreTests('wasm', inNode) },
+  {
+    name: 'node',
+    title: 'the JavaScript API and the command line',
+    builds: ['wasm', 'lib'],
+    work: () => nodeTests('tests/node'),
+  },
+  {
+    name: 'package',
+    title: 'packed, installed elsewhere, imported and run',
+    builds: ['wasm', 'lib'],
+    work: () => nodeTests('tests/package'),
+  },
+  {
+    name: 'browser',
+    title: 'the built site in Chromium',
+    builds: ['wasm', 'lib', 'site'],
+    // One file at a time: they measure how long the page's thread is busy.
+    work: () => nodeTests('tests/browser', '--test-concurrency=1'),
+  },
+];

@@ -161,6 +161,7 @@ class Tape {
 };
 
 inline const Node& Var::node() const {
+  tape->check(*this, "tensor");
   return std::as_const(*tape).node(id);
 }
 

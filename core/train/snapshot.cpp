@@ -43,7 +43,7 @@ template <class Archive>
 void Trainer::archive(Archive& io) {
   io.value(run_);
   io.list(finishedEpochs_);
-  for (Parameter* parameter : model_->parameters()) {
+  for (Parameter* parameter : parameters_) {
     io.values(std::span(parameter->value.data(), parameter->value.values().size()));
   }
   for (std::vector<Scalar>& weights : goodWeights_) io.values(std::span(weights));
@@ -86,7 +86,7 @@ void Trainer::restore(std::span<const std::byte> bytes) {
   drawOrder();
   newLosses_.clear();
   tape_.clear();
-  for (Parameter* parameter : model_->parameters()) ++parameter->version;
+  for (Parameter* parameter : parameters_) ++parameter->version;
 }
 
 }  // namespace lab

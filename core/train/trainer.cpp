@@ -92,7 +92,8 @@ Trainer::Trainer(std::shared_ptr<const TrainingSet> data, const TrainerConfig& c
   }
   model_ = makeCollabModel(config_.model, data_->userRows(), data_->itemRows(),
                            config_.optimizer == OptimizerKind::SparseAdam, config_.seed);
-  optimizer_ = makeOptimizer(config_, model_->parameters());
+  parameters_ = model_->parameters();
+  optimizer_ = makeOptimizer(config_, parameters_);
   ratingVariance_ = variance(data_->train.rating);
   keepWeights();
   drawOrder();
@@ -154,7 +155,7 @@ void Trainer::trainBatch() {
   }
   tape_.backward(loss);
   run_.rowsTouched = 0;
-  for (const Parameter* parameter : model_->parameters()) {
+  for (const Parameter* parameter : parameters_) {
     run_.rowsTouched += parameter->grad.touchedCount();
   }
   optimizer_->step();
@@ -211,22 +212,20 @@ void Trainer::endEpoch() {
 // ---- Divergence ---------------------------------------------------------------------------------
 
 bool Trainer::weightsAreFinite() {
-  const std::vector<Parameter*> parameters = model_->parameters();
-  return std::all_of(parameters.begin(), parameters.end(),
+  return std::all_of(parameters_.begin(), parameters_.end(),
                      [](Parameter* parameter) { return allFinite(valuesOf(*parameter)); });
 }
 
 void Trainer::keepWeights() {
   goodWeights_.clear();
-  for (const Parameter* parameter : model_->parameters()) {
+  for (const Parameter* parameter : parameters_) {
     goodWeights_.push_back(parameter->value.values());
   }
 }
 
 void Trainer::diverge(const std::string& what) {
-  const std::vector<Parameter*> parameters = model_->parameters();
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    std::copy(goodWeights_[i].begin(), goodWeights_[i].end(), parameters[i]->value.data());
+  for (std::size_t i = 0; i < parameters_.size(); ++i) {
+    std::copy(goodWeights_[i].begin(), goodWeights_[i].end(), parameters_[i]->value.data());
   }
   run_.phase = Phase::Diverged;
   const std::string kept =
@@ -285,7 +284,7 @@ Progress Trainer::report() {
   progress.finishedEpochs = finishedEpochs_;
   progress.message = message_;
   progress.rowsTouched = run_.rowsTouched;
-  for (const Parameter* parameter : model_->parameters()) {
+  for (const Parameter* parameter : parameters_) {
     progress.rowsTotal += parameter->value.rows();
   }
 

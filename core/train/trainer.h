@@ -108,6 +108,7 @@ class Trainer {
   std::shared_ptr<const TrainingSet> data_;
   TrainerConfig config_;
   std::unique_ptr<CollabModel> model_;
+  std::vector<Parameter*> parameters_;  // the model's
   std::unique_ptr<Optimizer> optimizer_;
   Tape tape_;
   Rng shuffling_;

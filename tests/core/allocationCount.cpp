@@ -1,0 +1,31 @@
+// Counts allocations for the whole test program. Alone in its file, so that no compiler pairs these
+// operators with what it inlines elsewhere.
+#include <cstdlib>
+#include <new>
+
+#include "tests/core/support.h"
+
+namespace {
+
+long allocations = 0;
+
+}  // namespace
+
+long lab::testing::allocationCount() {
+  return allocations;
+}
+
+void* operator new(std::size_t size) {
+  ++allocations;
+  void* memory = std::malloc(size == 0 ? 1 : size);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+
+void operator delete(void* memory) noexcept {
+  std::free(memory);
+}
+
+void operator delete(void* memory, std::size_t) noexcept {
+  std::free(memory);
+}

@@ -1,0 +1,273 @@
+#include "core/train/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/data/simulatedWorld.h"
+#include "tests/core/support.h"
+
+namespace lab {
+namespace {
+
+using testing::messageOf;
+using testing::sameBits;
+
+/// Ratings of 30 users and 20 items, drawn without any structure.
+Ratings randomRatings(Index count) {
+  Rng rng(77, Stream::World);
+  Ratings ratings;
+  for (Index i = 0; i < count; ++i) {
+    ratings.user.push_back(ratings.users.add(std::to_string(rng.below(30))));
+    ratings.item.push_back(ratings.items.add(std::to_string(rng.below(20))));
+    ratings.rating.push_back(0.5f + 0.5f * static_cast<float>(rng.below(10)));
+  }
+  return ratings;
+}
+
+std::shared_ptr<const TrainingSet> smallSet(double validFraction = 0.2) {
+  return std::make_shared<TrainingSet>(makeTrainingSet(randomRatings(1000), validFraction, 1));
+}
+
+TrainerConfig smallConfig() {
+  TrainerConfig config;
+  config.model.factors = 5;
+  config.epochs = 3;
+  return config;
+}
+
+std::vector<Scalar> weightsOf(Trainer& trainer) {
+  std::vector<Scalar> all;
+  for (const Parameter* parameter : trainer.model().parameters()) {
+    all.insert(all.end(), parameter->value.values().begin(), parameter->value.values().end());
+  }
+  return all;
+}
+
+Progress finish(Trainer& trainer, double budgetMs = 1e9) {
+  Progress progress = trainer.train(budgetMs);
+  while (!trainer.finished()) progress = trainer.train(budgetMs);
+  return progress;
+}
+
+// ---- Training sets
+// -------------------------------------------------------------------------------
+
+TEST(TrainingSet, KeepsRowZeroForWhoeverTrainingNeverSaw) {
+  Ratings train, valid;
+  train.user = {train.users.add("ann"), train.users.add("bob")};
+  train.item = {train.items.add("x"), train.items.add("y")};
+  train.rating = {4, 2};
+  valid.user = {valid.users.add("bob"), valid.users.add("eve")};
+  valid.item = {valid.items.add("z"), valid.items.add("y")};
+  valid.rating = {3, 5};
+  const TrainingSet set = makeTrainingSet(train, valid);
+  EXPECT_EQ(set.users, (std::vector<std::string>{"#na#", "ann", "bob"}));
+  EXPECT_EQ(set.train.user, (std::vector<Index>{1, 2}));
+  EXPECT_EQ(set.valid.user, (std::vector<Index>{2, 0}));
+  EXPECT_EQ(set.valid.item, (std::vector<Index>{0, 2}));
+}
+
+TEST(TrainingSet, TakesItsVocabularyFromTheTrainingPart) {
+  const Ratings ratings = randomRatings(40);
+  const TrainingSet set = makeTrainingSet(ratings, 0.5, 3);
+  EXPECT_EQ(set.train.size(), 20);
+  EXPECT_EQ(set.valid.size(), 20);
+  std::vector<bool> seen(set.users.size());
+  for (const Index user : set.train.user) seen[static_cast<std::size_t>(user)] = true;
+  EXPECT_FALSE(seen[0]);
+  EXPECT_EQ(std::count(seen.begin(), seen.end(), true), set.userRows() - 1);
+}
+
+// ---- Runs
+// ----------------------------------------------------------------------------------------
+
+TEST(Trainer, GivesTheSameBitsHoweverTheTimeIsSliced) {
+  const auto data = smallSet();
+  Trainer whole(data, smallConfig()), sliced(data, smallConfig());
+  const Progress end = finish(whole);
+  const Progress slicedEnd = finish(sliced, 0);
+  EXPECT_TRUE(sameBits(weightsOf(whole), weightsOf(sliced)));
+  ASSERT_EQ(end.finishedEpochs.size(), 3u);
+  EXPECT_EQ(end.finishedEpochs[2].validLoss, slicedEnd.finishedEpochs[2].validLoss);
+  EXPECT_EQ(end.phase, Phase::Done);
+  EXPECT_EQ(end.fraction, 1);
+}
+
+TEST(Trainer, ASliceOfNoTimeIsOneStep) {
+  Trainer trainer(smallSet(), smallConfig());
+  for (Index step = 1; step <= 12; ++step) {
+    const Progress progress = trainer.step();
+    ASSERT_EQ(progress.step, step);
+    ASSERT_EQ(progress.losses.size(), 1u);
+    ASSERT_EQ(progress.firstLossStep, step - 1);
+  }
+}
+
+TEST(Trainer, DropsTheIncompleteLastBatch) {
+  Trainer trainer(smallSet(), smallConfig());  // 800 ratings: twelve batches of 64, and 32 over
+  EXPECT_EQ(trainer.step().totalSteps, 3 * 12);
+}
+
+TEST(Trainer, ReportsEveryLossOnceAndItsMean) {
+  Trainer trainer(smallSet(), smallConfig());
+  std::vector<double> losses;
+  Progress progress;
+  while (!trainer.finished()) {
+    progress = trainer.train(0);
+    losses.insert(losses.end(), progress.losses.begin(), progress.losses.end());
+  }
+  ASSERT_EQ(losses.size(), 36u);
+  const double first = std::accumulate(losses.begin(), losses.begin() + 12, 0.0) / 12;
+  EXPECT_NEAR(progress.finishedEpochs[0].trainLoss, first, 1e-6);
+  double average = 0;
+  for (const double loss : losses) average = 0.98 * average + 0.02 * loss;
+  EXPECT_NEAR(progress.smoothTrainLoss, average / (1 - std::pow(0.98, 36)), 1e-6);
+}
+
+TEST(Trainer, ValidLossIsExact) {
+  Trainer trainer(smallSet(), smallConfig());
+  const Progress end = finish(trainer);
+  EXPECT_EQ(*end.finishedEpochs.back().validLoss, trainer.evaluate(trainer.data().valid));
+}
+
+TEST(Trainer, DoesWithoutAValidationPart) {
+  Trainer trainer(smallSet(0), smallConfig());
+  const Progress end = finish(trainer);
+  EXPECT_EQ(end.finishedEpochs.size(), 3u);
+  EXPECT_FALSE(end.finishedEpochs[0].validLoss.has_value());
+}
+
+TEST(Trainer, LearnsWithEveryOptimizerAndModel) {
+  for (const OptimizerKind optimizer :
+       {OptimizerKind::Sgd, OptimizerKind::AdamW, OptimizerKind::SparseAdam}) {
+    for (const ModelKind model : {ModelKind::Dot, ModelKind::DotBias}) {
+      TrainerConfig config = smallConfig();
+      config.model.kind = model;
+      config.optimizer = optimizer;
+      config.wd = 0;
+      config.lr = optimizer == OptimizerKind::Sgd ? 1 : 0.1;
+      config.epochs = 20;
+      Trainer trainer(smallSet(), config);
+      const Progress end = finish(trainer);
+      EXPECT_EQ(end.phase, Phase::Done) << end.message;
+      EXPECT_LT(end.finishedEpochs.back().trainLoss, 0.9 * end.finishedEpochs[0].trainLoss)
+          << static_cast<int>(optimizer) << static_cast<int>(model);
+    }
+  }
+}
+
+TEST(Trainer, NeverGivesRowZeroAGradient) {
+  TrainerConfig config = smallConfig();
+  config.optimizer = OptimizerKind::SparseAdam;
+  config.wd = 0;
+  Trainer trainer(smallSet(), config);
+  const Matrix before = trainer.model().parameters()[0]->value;
+  finish(trainer);
+  const Matrix& after = trainer.model().parameters()[0]->value;
+  EXPECT_TRUE(std::equal(before.row(0), before.row(1), after.row(0)));
+  EXPECT_FALSE(std::equal(before.row(1), before.row(2), after.row(1)));
+}
+
+// ---- Snapshots
+// -----------------------------------------------------------------------------------
+
+TEST(Trainer, GoesOnFromASnapshotWithTheSameBits) {
+  const auto data = smallSet();
+  for (const int steps : {0, 5, 12, 13, 30}) {
+    Trainer first(data, smallConfig());
+    for (int i = 0; i < steps; ++i) first.step();
+    const std::vector<std::byte> snapshot = first.snapshot();
+    const Progress expected = finish(first);
+    Trainer second(data, smallConfig());
+    second.restore(snapshot);
+    const Progress reached = finish(second);
+    EXPECT_TRUE(sameBits(weightsOf(first), weightsOf(second))) << steps;
+    EXPECT_EQ(expected.finishedEpochs[2].validLoss, reached.finishedEpochs[2].validLoss);
+    EXPECT_EQ(expected.smoothTrainLoss, reached.smoothTrainLoss);
+  }
+}
+
+TEST(Trainer, RefusesSnapshotsThatDoNotFitAndChangesNothing) {
+  const auto data = smallSet();
+  Trainer trainer(data, smallConfig());
+  trainer.step();
+  std::vector<std::byte> snapshot = trainer.snapshot();
+  const std::vector<Scalar> before = weightsOf(trainer);
+
+  TrainerConfig other = smallConfig();
+  other.seed = 43;
+  Trainer stranger(data, other);
+  EXPECT_EQ(messageOf<DataError>([&] { stranger.restore(snapshot); }),
+            "[snapshot] it is of a run with other data or another configuration");
+  EXPECT_EQ(messageOf<DataError>([&] { trainer.restore(std::span(snapshot).first(5)); }),
+            "[snapshot] it ends too early");
+  EXPECT_EQ(messageOf<DataError>(
+                [&] { trainer.restore(std::span(snapshot).first(snapshot.size() - 1)); }),
+            "[snapshot] it is damaged");
+  snapshot[snapshot.size() / 2] ^= std::byte{1};
+  EXPECT_EQ(messageOf<DataError>([&] { trainer.restore(snapshot); }), "[snapshot] it is damaged");
+  EXPECT_TRUE(sameBits(weightsOf(trainer), before));
+}
+
+// ---- What can go wrong
+// ---------------------------------------------------------------------------
+
+TEST(Trainer, CatchesDivergenceAndKeepsTheLastGoodWeights) {
+  TrainerConfig config = smallConfig();
+  config.lr = 1e9;
+  Trainer trainer(smallSet(), config);
+  const std::vector<Scalar> before = weightsOf(trainer);
+  const Progress end = finish(trainer);
+  EXPECT_EQ(end.phase, Phase::Diverged);
+  EXPECT_NE(end.message.find("at step "), std::string::npos) << end.message;
+  EXPECT_NE(end.message.find("learning rate 4"), std::string::npos) << end.message;
+  EXPECT_TRUE(sameBits(weightsOf(trainer), before)) << "no epoch went well";
+}
+
+TEST(Trainer, FallsBackToTheEpochThatWentWell) {
+  TrainerConfig config = smallConfig();
+  Trainer trainer(smallSet(), config);
+  while (trainer.train(0).epoch == 0) continue;
+  const std::vector<Scalar> good = weightsOf(trainer);
+  trainer.step();
+  trainer.model().parameters()[0]->value.data()[7] = std::numeric_limits<Scalar>::quiet_NaN();
+  const Progress end = finish(trainer);
+  EXPECT_EQ(end.phase, Phase::Diverged);
+  EXPECT_NE(end.message.find("of the end of epoch 1"), std::string::npos) << end.message;
+  EXPECT_NE(end.message.find("\"user_factors\""), std::string::npos) << end.message;
+  EXPECT_TRUE(sameBits(weightsOf(trainer), good));
+  EXPECT_EQ(end.finishedEpochs.size(), 1u);
+}
+
+TEST(Trainer, NamesTheOptionThatIsOutOfItsLimits) {
+  const auto refusal = [](auto change) {
+    TrainerConfig config;
+    change(config);
+    std::string message = messageOf<RangeError>([&] { config.validate(); });
+    return message.empty() ? messageOf<TypeError>([&] { config.validate(); }) : message;
+  };
+  EXPECT_EQ(refusal([](auto& c) { c.epochs = 0; }),
+            "[trainer] epochs must lie in [1, 10000], not 0");
+  EXPECT_EQ(refusal([](auto& c) { c.model.factors = 0; }),
+            "[model] factors must lie in [1, 4096], not 0");
+  EXPECT_EQ(refusal([](auto& c) { c.model.factors = 100'000; }),
+            "[model] factors must lie in [1, 4096], not 100000");
+  EXPECT_EQ(refusal([](auto& c) {
+              c.model.yRange = Range{5, 1};
+            }),
+            "[model] yRange must go from a lower to a higher number, not from 5 to 1");
+  EXPECT_EQ(refusal([](auto& c) { c.lr = 0; }), "[trainer] lr must be a number above 0, not 0");
+  EXPECT_EQ(refusal([](auto& c) { c.optimizer = OptimizerKind::SparseAdam; }),
+            "[trainer] wd must be 0 with sparse-adam, which has no weight decay, not 0.1");
+  EXPECT_EQ(refusal([](auto&) {}), "");
+}
+
+TEST(Trainer, RefusesLessThanABatch) {
+  const auto data = std::make_shared<TrainingSet>(makeTrainingSet(randomRatings(70), 0.2, 1));
+  EXPECT_EQ(messageOf<TypeError>([&] { Trainer(data, TrainerConfig()); }),
+            "[trainer] the training part has 56 ratings, fewer than a batch of 64");
+}
+
+}  // namespace
+}  // namespace lab

@@ -96,6 +96,7 @@ export interface Dataset extends Owned {
     items: number;
     minRating: number;
     maxRating: number;
+    ratingStep: number;
     duplicatePairs: number;
     titles: number;
     remarks: string[];

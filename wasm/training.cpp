@@ -1,5 +1,10 @@
 #include "wasm/training.h"
 
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <set>
+
 #include "wasm/enums.h"
 
 namespace lab::wasm {
@@ -22,6 +27,20 @@ void Dataset::readTitlesFile(const std::string& bytes, const std::string& fileNa
   titles_.merge(readTitles(bytes, fileName));
 }
 
+namespace {
+
+/// The smallest distance between two different ratings; 0 where all are the same.
+float smallestStep(const std::vector<float>& ratings) {
+  const std::set<float> distinct(ratings.begin(), ratings.end());
+  float smallest = std::numeric_limits<float>::infinity();
+  for (auto at = distinct.begin(); at != distinct.end() && std::next(at) != distinct.end(); ++at) {
+    smallest = std::min(smallest, *std::next(at) - *at);
+  }
+  return distinct.size() < 2 ? 0 : smallest;
+}
+
+}  // namespace
+
 val Dataset::info() const {
   double titles = 0;
   for (const std::string& item : ratings_.items.names()) titles += titles_.count(item);
@@ -31,6 +50,7 @@ val Dataset::info() const {
   info.set("items", ratings_.items.size());
   info.set("minRating", ratings_.minRating);
   info.set("maxRating", ratings_.maxRating);
+  info.set("ratingStep", smallestStep(ratings_.rating));
   info.set("duplicatePairs", static_cast<double>(ratings_.duplicatePairs));
   info.set("titles", titles);
   info.set("remarks", toArray(ratings_.remarks));

@@ -9,7 +9,7 @@ import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
 /** Where data come from: the built-in world, or bytes of files that a person gave. */
 export type DataSource =
   | { kind: 'simulated'; seed: number }
-  | { kind: 'files'; files: { name: string; bytes: ArrayBuffer }[] };
+  | { kind: 'files'; files: { name: string; bytes: ArrayBuffer | Uint8Array }[] };
 
 export interface TrainingRun {
   /** Starts or goes on; resolves when done, paused, stopped or diverged. */

@@ -33,6 +33,9 @@ export interface TraceNode {
   multiplyAdds: number;
   /** Bytes that the forward read and wrote. */
   bytes: number;
+  /** The same for the backward, once it has come by. */
+  backwardMultiplyAdds: number;
+  backwardBytes: number;
 }
 
 export interface Trace {

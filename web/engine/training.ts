@@ -1,15 +1,24 @@
 // The vocabulary of training that page, worker, Node API and command line share.
 
-export type ModelName = 'dot' | 'dot-bias';
-export type OptimizerName = 'sgd' | 'adamw' | 'sparse-adam';
-export type ScheduleName = 'one-cycle' | 'constant';
+/** The models, optimizers and schedules that there are, as the core names them. */
+export const modelNames = ['dot', 'dot-bias'] as const;
+export const optimizerNames = ['sgd', 'adamw', 'sparse-adam'] as const;
+export const scheduleNames = ['one-cycle', 'constant'] as const;
+export const trainPhases = ['training', 'validating', 'done', 'diverged'] as const;
+
+export type ModelName = (typeof modelNames)[number];
+export type OptimizerName = (typeof optimizerNames)[number];
+export type ScheduleName = (typeof scheduleNames)[number];
+export type TrainPhase = (typeof trainPhases)[number];
+
+export type Range = readonly [low: number, high: number];
 
 /** The options of one run. `defaultConfig` holds the values that apply where one is left out. */
 export interface TrainConfig {
   model: ModelName;
   factors: number;
   /** Sigmoid range of the predictions, or null for none. */
-  yRange: readonly [low: number, high: number] | null;
+  yRange: Range | null;
   optimizer: OptimizerName;
   /** The highest learning rate of the schedule. */
   lr: number;
@@ -23,6 +32,47 @@ export interface TrainConfig {
   validPct: number;
 }
 
+/** A recommender as the fast.ai course trains it. */
+export const defaultConfig: TrainConfig = {
+  model: 'dot-bias',
+  factors: 50,
+  yRange: [0, 5.5],
+  optimizer: 'adamw',
+  lr: 5e-3,
+  wd: 0.1,
+  epochs: 5,
+  batchSize: 64,
+  schedule: 'one-cycle',
+  seed: 42,
+  validPct: 0.2,
+};
+
+const wholeNumbers = ['factors', 'epochs', 'batchSize', 'seed'] as const;
+const numbers = ['lr', 'wd', 'validPct'] as const;
+
+/**
+ * Fills in what is left out. Weight decay is AdamW's alone by default: 0 with another optimizer.
+ * Throws TypeError for an unknown option or a number that is none; limits are the core's to check.
+ */
+export function completeConfig(options: Partial<TrainConfig> = {}): TrainConfig {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(defaultConfig, name));
+  if (unknown) throw new TypeError(`[trainer] there is no option "${unknown}"`);
+  const given = Object.fromEntries(Object.entries(options).filter(([, v]) => v !== undefined));
+  const config: TrainConfig = { ...defaultConfig, ...given };
+  if (options.wd === undefined && config.optimizer !== 'adamw') config.wd = 0;
+  for (const name of wholeNumbers) {
+    if (!Number.isSafeInteger(config[name]) || config[name] < 0) {
+      throw new RangeError(`[trainer] ${name} must be a whole number, not ${config[name]}`);
+    }
+  }
+  for (const name of numbers) {
+    if (!Number.isFinite(config[name])) {
+      throw new RangeError(`[trainer] ${name} must be a number, not ${config[name]}`);
+    }
+  }
+  return config;
+}
+
 /** What a loader saw. */
 export interface DatasetInfo {
   name: string;
@@ -33,6 +83,8 @@ export interface DatasetInfo {
   items: number;
   minRating: number;
   maxRating: number;
+  /** The smallest distance between two different ratings; 0 where all are the same. */
+  ratingStep: number;
   duplicatePairs: number;
   /** How many items have a title. */
   titles: number;
@@ -53,8 +105,6 @@ export interface EpochResult {
   validLoss: number | null;
   seconds: number;
 }
-
-export type TrainPhase = 'training' | 'validating' | 'done' | 'diverged';
 
 /** State of a run, sent after every slice. */
 export interface TrainProgress {
@@ -81,4 +131,19 @@ export interface TrainProgress {
   message: string | null;
   /** Milliseconds that this slice took in the worker. */
   sliceMs: number;
+}
+
+/**
+ * The range of predictions for these data: the default's, or where ratings lie outside it theirs
+ * and half a step on either side, so that the sigmoid can reach them.
+ */
+export function suggestedRange(info: Pick<DatasetInfo, 'minRating' | 'maxRating' | 'ratingStep'>): {
+  range: Range;
+  widened: boolean;
+} {
+  const [low, high] = defaultConfig.yRange ?? [0, 0];
+  const { minRating, maxRating, ratingStep } = info;
+  if (minRating >= low && maxRating <= high) return { range: [low, high], widened: false };
+  const margin = ratingStep > 0 ? ratingStep / 2 : 0.5;
+  return { range: [minRating - margin, maxRating + margin], widened: true };
 }

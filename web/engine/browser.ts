@@ -1,0 +1,125 @@
+// The engine as a page uses it: see client.ts. Should the worker crash, another takes its place,
+// loads the same data and goes on from the last epoch.
+
+import type { DataSource, Engine, TrainingRun } from './client.ts';
+import type { Program, ProgramResult } from './program.ts';
+import { Rpc, type WorkerLike } from './rpc.ts';
+import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
+
+const makeWorker = (): WorkerLike =>
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+
+/** What is needed to make a run anew. */
+interface RunRecord {
+  config: TrainConfig;
+  snapshot: Uint8Array | null;
+}
+
+class WorkerEngine implements Engine {
+  onRestart: ((message: string) => void) | null = null;
+
+  readonly #rpc: Rpc;
+  readonly #runs = new Map<number, RunRecord>();
+  #source: DataSource | null = null;
+  #nextRun = 0;
+  /** Whether the present worker has answered: one that never does is not replaced for ever. */
+  #alive = false;
+
+  constructor(make: () => WorkerLike) {
+    this.#rpc = new Rpc(make, (message) => this.#restart(message));
+  }
+
+  async run(program: Program): Promise<ProgramResult> {
+    return this.#answered(this.#rpc.request({ call: 'run', calls: program.calls }));
+  }
+
+  async load(source: DataSource): Promise<DatasetInfo> {
+    const info = await this.#answered(this.#rpc.request({ call: 'load', source }));
+    this.#source = source;
+    return info;
+  }
+
+  async createRun(config: TrainConfig): Promise<TrainingRun> {
+    const run = this.#nextRun++;
+    await this.#answered(this.#rpc.request({ call: 'createRun', run, config, snapshot: null }));
+    const record: RunRecord = { config, snapshot: null };
+    this.#runs.set(run, record);
+    return new WorkerRun(this.#rpc, run, record, () => this.#runs.delete(run));
+  }
+
+  close(): void {
+    this.#rpc.close('the engine was closed');
+  }
+
+  async #answered<T>(promise: Promise<T>): Promise<T> {
+    const value = await promise;
+    this.#alive = true;
+    return value;
+  }
+
+  #restart(message: string): void {
+    if (!this.#alive) return;
+    this.#alive = false;
+    void this.#restore().catch(() => null);
+    this.onRestart?.(message);
+  }
+
+  /** The requests are sent at once, so they come before any that the page sends from now on. */
+  async #restore(): Promise<void> {
+    if (!this.#source) return;
+    const loaded = this.#rpc.request({ call: 'load', source: this.#source });
+    const runs = [...this.#runs].map(([run, { config, snapshot }]) =>
+      this.#rpc.request({ call: 'createRun', run, config, snapshot }),
+    );
+    await this.#answered(Promise.all([loaded, ...runs]));
+  }
+}
+
+class WorkerRun implements TrainingRun {
+  readonly #rpc: Rpc;
+  readonly #run: number;
+  readonly #record: RunRecord;
+  readonly #forget: () => void;
+
+  constructor(rpc: Rpc, run: number, record: RunRecord, forget: () => void) {
+    this.#rpc = rpc;
+    this.#run = run;
+    this.#record = record;
+    this.#forget = forget;
+  }
+
+  train(onProgress: (progress: TrainProgress) => void): Promise<TrainProgress> {
+    return this.#rpc.request({ call: 'train', run: this.#run }, (event) => {
+      if (event.kind === 'progress') onProgress(event.progress);
+      else this.#record.snapshot = event.snapshot;
+    });
+  }
+
+  pause(): Promise<number> {
+    return this.#interrupt(false);
+  }
+
+  stop(): Promise<number> {
+    return this.#interrupt(true);
+  }
+
+  weightsSha256(): Promise<string> {
+    return this.#rpc.request({ call: 'weightsSha256', run: this.#run });
+  }
+
+  dispose(): void {
+    this.#forget();
+    void this.#rpc.request({ call: 'dispose', run: this.#run }).catch(() => null);
+  }
+
+  async #interrupt(end: boolean): Promise<number> {
+    const start = performance.now();
+    await this.#rpc.request({ call: 'interrupt', run: this.#run, end });
+    return performance.now() - start;
+  }
+}
+
+/** Starts the engine. `make` gives a worker that runs worker.ts. */
+export function startEngine(make: () => WorkerLike = makeWorker): Engine {
+  return new WorkerEngine(make);
+}

@@ -1,0 +1,28 @@
+// What `import … from 'embedding-lab'` gives.
+
+import { Lab } from './lab.ts';
+import { loadModule } from './module.ts';
+
+/** A lab of its own: a core, an empty tape. Works in Node, in pages and in workers. */
+export async function createLab(): Promise<Lab> {
+  return new Lab(await loadModule());
+}
+
+export type { Lab };
+export type {
+  BatchNormOptions,
+  EmbeddingBagOptions,
+  EmbeddingOptions,
+  TensorOptions,
+} from './lab.ts';
+export type { Tensor } from './tensor.ts';
+export type { TensorData } from './numbers.ts';
+export type { AdamOptions, Optimizer, SgdOptions, SparseAdamOptions } from './optim.ts';
+export type { GradRows, Shape, TraceNode } from './trace.ts';
+export type { DataSource } from './client.ts';
+export type { InputFile, LoadOptions } from './dataset.ts';
+export type { RunSizes, Trainer, TrainerLoadOptions, TrainOptions } from './trainer.ts';
+export type { DatasetInfo, EpochResult, TrainConfig, TrainProgress } from './training.ts';
+export { completeConfig, defaultConfig } from './training.ts';
+export { writeSafetensors } from './safetensors.ts';
+export { weightsSha256, type Weights } from './sha256.ts';

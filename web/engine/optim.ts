@@ -1,0 +1,56 @@
+// Optimizers of the core, as JavaScript holds them.
+
+import type { Scope, Session } from './session.ts';
+
+export interface SgdOptions {
+  lr?: number;
+  momentum?: number;
+  nesterov?: boolean;
+  /** Added to the gradient, as weightDecay · parameter. */
+  weightDecay?: number;
+}
+
+export interface SparseAdamOptions {
+  lr?: number;
+  betas?: readonly [number, number];
+  eps?: number;
+}
+
+export interface AdamOptions extends SparseAdamOptions {
+  weightDecay?: number;
+}
+
+export class Optimizer {
+  readonly #session: Session;
+  readonly #scope: Scope;
+  readonly #number: number;
+
+  /** @internal Optimizers are made by `lab.optim`. */
+  constructor(session: Session, number: number) {
+    this.#session = session;
+    this.#scope = session.scope;
+    this.#number = number;
+  }
+
+  /** Moves every parameter that has a gradient. */
+  step(): void {
+    this.#session.check(this.#scope, 'step');
+    this.#session.graph.optimizerStep(this.#number);
+  }
+
+  /** Forgets the gradients of its parameters. */
+  zeroGrad(): void {
+    this.#session.check(this.#scope, 'zeroGrad');
+    this.#session.graph.optimizerZeroGrad(this.#number);
+  }
+
+  get lr(): number {
+    this.#session.check(this.#scope, 'lr');
+    return this.#session.graph.learningRate(this.#number);
+  }
+
+  set lr(lr: number) {
+    this.#session.check(this.#scope, 'lr');
+    this.#session.graph.setLearningRate(this.#number, lr);
+  }
+}

@@ -1,0 +1,42 @@
+// What page and worker say to each other. Every request carries an id and gets exactly one answer
+// or error under it; training sends events in between.
+
+import type { DataSource } from './client.ts';
+import type { ErrorData } from './errors.ts';
+import type { Call, ProgramResult } from './program.ts';
+import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
+
+export type Request =
+  | { call: 'run'; calls: readonly Call[] }
+  | { call: 'load'; source: DataSource }
+  /** `run` is a number that the page chose; with a snapshot, the run goes on from it. */
+  | { call: 'createRun'; run: number; config: TrainConfig; snapshot: Uint8Array | null }
+  | { call: 'train'; run: number }
+  /** Answered when the slice under way is over; `end`: the run cannot be trained any more. */
+  | { call: 'interrupt'; run: number; end: boolean }
+  | { call: 'weightsSha256'; run: number }
+  | { call: 'dispose'; run: number };
+
+/** What answers each call. */
+export interface Answers {
+  run: ProgramResult;
+  load: DatasetInfo;
+  createRun: null;
+  train: TrainProgress;
+  interrupt: null;
+  weightsSha256: string;
+  dispose: null;
+}
+
+/** While training: how far it is, and after every epoch what a restart would go on from. */
+export type TrainEvent =
+  { kind: 'progress'; progress: TrainProgress } | { kind: 'snapshot'; snapshot: Uint8Array };
+
+export type ToWorker = Request & { id: number };
+
+export type FromWorker =
+  | { kind: 'answer'; id: number; value: Answers[keyof Answers] }
+  | { kind: 'error'; id: number; error: ErrorData }
+  | { kind: 'event'; id: number; event: TrainEvent }
+  /** The core is not to be trusted any more: nothing follows. */
+  | { kind: 'crash'; message: string };

@@ -1,0 +1,150 @@
+// The page around the lessons: header, routes, theme.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { icon } from '../components/icons.ts';
+import { LightElement } from '../components/lightElement.ts';
+import { applyTheme, savedTheme, THEMES, type Theme } from '../components/theme.ts';
+import type { Engine } from '../engine/client.ts';
+import '../home/home.ts';
+import '../lessons/lookup/lookup.ts';
+import '../lessons/train/train.ts';
+import { t } from '../text/text.ts';
+import { parseHash, rememberState, type Route } from './router.ts';
+import { countRequests } from './traffic.ts';
+
+@customElement('lab-app')
+export class App extends LightElement {
+  @property({ attribute: false }) engine: Engine | null = null;
+  @state() private route: Route | null = parseHash(location.hash);
+  @state() private theme: Theme = savedTheme();
+  @state() private requests = 0;
+  @state() private restarted = '';
+  @query('main') private readonly main!: HTMLElement;
+  #stopCounting = () => {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    applyTheme(this.theme);
+    addEventListener('hashchange', this.#onHash);
+    this.#nameDocument();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#onHash);
+    this.#stopCounting();
+  }
+
+  protected override firstUpdated(): void {
+    // The page's own files and fonts are the opening; what comes after them is counted.
+    const counting = () => {
+      this.#stopCounting = countRequests((count) => {
+        this.requests = count;
+      });
+    };
+    void document.fonts.ready.then(counting);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('engine') || this.engine === null) return;
+    this.engine.onRestart = (message) => {
+      this.restarted = t('shell.restarted', { message });
+    };
+  }
+
+  readonly #onHash = (): void => {
+    const before = this.route?.name;
+    this.route = parseHash(location.hash);
+    this.#nameDocument();
+    if (this.route?.name === before) return;
+    scrollTo(0, 0);
+    void this.updateComplete.then(() => this.main.focus({ preventScroll: true }));
+  };
+
+  #nameDocument(): void {
+    const name = this.route?.name;
+    const brand = t('shell.brand');
+    document.title = name ? `${t(`${name}.title`)} · ${brand}` : brand;
+  }
+
+  #nextTheme(): void {
+    this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length] ?? 'auto';
+    applyTheme(this.theme);
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault(); // the hash is the route
+    this.main.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const name = this.route?.name;
+    const themeLabel = t(`shell.theme.${this.theme}`);
+    return html`
+      <a class="skip-link" href="#content" @click=${(e: Event) => this.#skip(e)}
+        >${t('shell.skip')}</a
+      >
+      <header class="site-header">
+        <a class="brand" href="#/">${t('shell.brand')}</a>
+        <nav class="site-nav" aria-label=${t('shell.nav')}>
+          ${(['lookup', 'train'] as const).map(
+            (lesson) =>
+              html`<a href="#/${lesson}" aria-current=${lesson === name ? 'page' : 'false'}
+                >${t(`shell.${lesson}`)}</a
+              >`,
+          )}
+        </nav>
+        <span class="local">${t('shell.local', { n: this.requests })}</span>
+        <button
+          type="button"
+          class="button quiet icon-only theme"
+          aria-label=${themeLabel}
+          title=${themeLabel}
+          @click=${() => this.#nextTheme()}
+        >
+          ${icon(this.theme)}
+        </button>
+      </header>
+      <main class="page" id="content" tabindex="-1">
+        ${
+          this.restarted === ''
+            ? nothing
+            : html`<p class="message bad" role="alert">${this.restarted}</p>`
+        }
+        ${this.engine === null ? nothing : this.#page(this.engine)}
+      </main>
+      <footer class="site-footer">
+        <p>${t('shell.footer')} ${t('shell.local', { n: this.requests })}</p>
+      </footer>
+    `;
+  }
+
+  #page(engine: Engine): TemplateResult {
+    const route = this.route;
+    const remember = (event: CustomEvent<URLSearchParams>) => {
+      if (route) rememberState(route.name, event.detail);
+    };
+    switch (route?.name) {
+      case '':
+        return html`<lab-home .engine=${engine}></lab-home>`;
+      case 'lookup':
+        return html`<lesson-lookup
+          .engine=${engine}
+          .query=${route.query}
+          @state=${remember}
+        ></lesson-lookup>`;
+      case 'train':
+        return html`<lesson-train
+          .engine=${engine}
+          .query=${route.query}
+          @state=${remember}
+        ></lesson-train>`;
+      default:
+        return html`<h1>${t('shell.notFound.title')}</h1>
+          <p class="lead">
+            ${t('shell.notFound.text')} <a href="#/">${t('shell.notFound.home')}</a>
+          </p>`;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// How numbers are written. Nothing here changes a number: it only chooses digits.
+
+const MINUS = '−';
+
+/** Fixed decimals with a true minus sign; NaN and infinities by name; −0 keeps its sign. */
+export function fixed(value: number, digits = 2): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
+  const text = Math.abs(value).toFixed(digits);
+  const negative = value < 0 ? Number(text) !== 0 : Object.is(value, -0);
+  return negative ? MINUS + text : text;
+}
+
+const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** A whole number in groups of three. */
+export function whole(value: number): string {
+  return grouped.format(value).replace('-', MINUS);
+}
+
+/** The shortest text that reads back as the same number: for fields, addresses and code. */
+export function exact(value: number): string {
+  const text = String(value);
+  return Math.abs(value) < 0.01 && value !== 0 ? value.toExponential().replace('e+', 'e') : text;
+}
+
+/** A float as Python writes it. */
+export function pythonFloat(value: number): string {
+  if (Number.isNaN(value)) return "float('nan')";
+  if (!Number.isFinite(value)) return value > 0 ? "float('inf')" : "-float('inf')";
+  return Object.is(value, -0) ? '-0.0' : value.toFixed(2);
+}
+
+/** Time in words that suit its size. */
+export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
+}
+
+/** The 32 bits of each float, as eight hexadecimal digits. */
+export function bitsOf(values: Float32Array): string[] {
+  const words = new Uint32Array(values.slice().buffer);
+  return Array.from(words, (word) => word.toString(16).padStart(8, '0'));
+}
+
+/** Whether both hold the same bits: tells −0 from +0, which `===` does not. */
+export function sameBits(a: Float32Array, b: Float32Array): boolean {
+  const other = bitsOf(b);
+  return a.length === b.length && bitsOf(a).every((word, i) => word === other[i]);
+}

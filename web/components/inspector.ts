@@ -1,0 +1,99 @@
+// "Where does this come from?": a number's formula with the numbers in it, its shape, its line of
+// PyTorch.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { t } from '../text/text.ts';
+import { icon } from './icons.ts';
+import { LightElement } from './lightElement.ts';
+
+export interface Explanation {
+  /** The number's name: "W.grad[3][1]". */
+  title: string;
+  /** The formula in names, then with the numbers, then the result. */
+  lines: readonly string[];
+  /** A sentence about why, or "". */
+  note: string;
+  /** Shape of what the number belongs to: "[6, 4]". */
+  shape: string;
+  pytorch: string;
+  /** Its 32 bits, where it is a float. */
+  bits: string | null;
+}
+
+const MARGIN = 8;
+
+@customElement('lab-inspector')
+export class Inspector extends LightElement {
+  @state() private shown: Explanation | null = null;
+  @query('.inspector') private readonly box!: HTMLElement;
+  #anchor: HTMLElement | null = null;
+
+  /** Opens beside `anchor`; closing gives the focus back to it. */
+  async show(anchor: HTMLElement, explanation: Explanation): Promise<void> {
+    this.shown = explanation;
+    this.#anchor = anchor;
+    await this.updateComplete;
+    this.box.showPopover();
+    this.#place(anchor.getBoundingClientRect());
+    this.box.focus({ preventScroll: true });
+  }
+
+  #place(anchor: DOMRect): void {
+    const { width, height } = this.box.getBoundingClientRect();
+    const below = anchor.bottom + MARGIN;
+    const top = below + height + MARGIN < innerHeight ? below : anchor.top - MARGIN - height;
+    const left = Math.min(anchor.left, innerWidth - width - 2 * MARGIN);
+    this.box.style.top = `${Math.max(MARGIN, top)}px`;
+    this.box.style.left = `${Math.max(MARGIN, left)}px`;
+  }
+
+  #onToggle(event: ToggleEvent): void {
+    if (event.newState === 'closed') this.#anchor?.focus({ preventScroll: true });
+  }
+
+  protected override render(): TemplateResult {
+    const shown = this.shown;
+    return html`<div
+      class="inspector"
+      popover="auto"
+      role="dialog"
+      tabindex="-1"
+      aria-label=${t('inspector.label', { title: shown?.title ?? '' })}
+      @toggle=${(event: ToggleEvent) => this.#onToggle(event)}
+    >
+      ${shown === null ? nothing : this.#content(shown)}
+    </div>`;
+  }
+
+  #content(shown: Explanation): TemplateResult {
+    return html`
+      <div class="inspector-head">
+        <strong>${shown.title}</strong>
+        <button
+          type="button"
+          class="button quiet icon-only"
+          aria-label=${t('inspector.close')}
+          @click=${() => this.box.hidePopover()}
+        >
+          ${icon('cross')}
+        </button>
+      </div>
+      <p class="inspector-question">${t('inspector.question')}</p>
+      <div class="inspector-formula">${shown.lines.map((line) => html`<p>${line}</p>`)}</div>
+      ${shown.note === '' ? nothing : html`<p class="inspector-note">${shown.note}</p>`}
+      <dl class="inspector-facts">
+        <dt>${t('inspector.shape')}</dt>
+        <dd>${shown.shape}</dd>
+        ${
+          shown.bits === null
+            ? nothing
+            : html`<dt>${t('inspector.bits')}</dt>
+                <dd>${shown.bits}</dd>`
+        }
+        <dt>PyTorch</dt>
+        <dd>${shown.pytorch}</dd>
+      </dl>
+    `;
+  }
+}

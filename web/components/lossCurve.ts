@@ -1,0 +1,187 @@
+// Curves of losses over steps, drawn on a canvas as they come. Lines are told apart by ink, dash
+// and the label at their end; colour says nothing here.
+
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { html, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { t } from '../text/text.ts';
+import { whole } from './format.ts';
+import { LightElement } from './lightElement.ts';
+import { onThemeChange } from './theme.ts';
+
+export interface CurveLine {
+  /** Written at its end; "" for none. */
+  label: string;
+  style: 'solid' | 'dashed' | 'before' | 'dots';
+  steps: readonly number[];
+  losses: readonly number[];
+}
+
+/** What no model can go below. The axis is in squared errors; what is known is their root. */
+export interface Floor {
+  rmse: number;
+  label: string;
+}
+
+const HEIGHT = 300;
+const LABEL_ROOM = 118;
+const LABEL_DISTANCE = 15;
+const FONT = '12px Inter, system-ui, sans-serif';
+
+@customElement('lab-curve')
+export class LossCurve extends LightElement {
+  @property({ attribute: false }) lines: readonly CurveLine[] = [];
+  @property({ attribute: false }) floor: Floor | null = null;
+  @property({ type: Number }) lastStep = 0;
+  /** What the curve shows, in words. */
+  @property() description = '';
+  @query('.curve') private readonly box!: HTMLElement;
+  #plot: uPlot | null = null;
+  #resizing: ResizeObserver | null = null;
+  #stopTheme = () => {};
+
+  protected override firstUpdated(): void {
+    this.#resizing = new ResizeObserver(() => this.#resize());
+    this.#resizing.observe(this.box);
+    this.#stopTheme = onThemeChange(() => this.#rebuild());
+    this.#rebuild();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizing?.disconnect();
+    this.#stopTheme();
+    this.#plot?.destroy();
+    this.#plot = null;
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('lines') || this.#plot === null) return;
+    this.#plot.setData(this.#data());
+  }
+
+  protected override render(): TemplateResult {
+    const empty = this.lines.every((line) => line.steps.length === 0);
+    return html`<p class="curve-title">${t('curve.axis.loss')}</p>
+      <div class="curve" role="img" aria-label="${t('curve.label')}. ${this.description}"></div>
+      ${empty ? html`<p class="curve-empty" aria-hidden="true">${t('curve.empty')}</p>` : ''}`;
+  }
+
+  /** Brings all lines to one column of steps. */
+  #data(): uPlot.AlignedData {
+    const tables = this.lines.map(({ steps, losses }): uPlot.AlignedData => [
+      [...steps],
+      [...losses],
+    ]);
+    return uPlot.join(tables);
+  }
+
+  #resize(): void {
+    const width = this.box.clientWidth;
+    if (width > 0) this.#plot?.setSize({ width, height: HEIGHT });
+  }
+
+  /** A colour of the theme as the canvas takes it. */
+  #colour(name: string): string {
+    this.box.style.color = `var(${name})`;
+    const colour = getComputedStyle(this.box).color;
+    this.box.style.color = '';
+    return colour;
+  }
+
+  #rebuild(): void {
+    this.#plot?.destroy();
+    const ink = this.#colour('--ink');
+    const soft = this.#colour('--soft');
+    const line = this.#colour('--line');
+    const axis = { stroke: soft, font: FONT, ticks: { show: false }, gap: 6 };
+    const styles: Record<CurveLine['style'], uPlot.Series> = {
+      solid: { stroke: ink, width: 2, points: { show: false } },
+      dashed: { stroke: ink, width: 2, dash: [7, 5], points: { show: true, size: 7, fill: ink } },
+      before: { stroke: soft, width: 1.5, dash: [2, 4], points: { show: false } },
+      dots: {
+        stroke: line,
+        width: 0,
+        points: { show: true, size: 3, fill: line, width: 0 },
+        paths: () => null,
+      },
+    };
+    this.#plot = new uPlot(
+      {
+        width: Math.max(200, this.box.clientWidth),
+        height: HEIGHT,
+        padding: [10, LABEL_ROOM, 0, 0],
+        legend: { show: false },
+        cursor: { show: false },
+        scales: {
+          x: { time: false, range: () => [0, Math.max(this.lastStep, 1)] },
+          y: { range: (_plot, low, high) => this.#yRange(low, high) },
+        },
+        axes: [
+          {
+            ...axis,
+            grid: { show: false },
+            border: { show: true, stroke: line, width: 1 },
+            size: 40,
+            label: t('curve.axis.steps'),
+            labelFont: FONT,
+            labelSize: 20,
+            values: (_plot, steps) => steps.map((step) => whole(step)),
+            show: true,
+          },
+          { ...axis, grid: { stroke: line, width: 1 }, size: 44 },
+        ],
+        series: [{}, ...this.lines.map(({ style }) => ({ ...styles[style], spanGaps: true }))],
+        hooks: { draw: [(plot) => this.#annotate(plot, ink, soft)] },
+      },
+      this.#data(),
+      this.box,
+    );
+  }
+
+  #yRange(low: number | null, high: number | null): [number, number] {
+    const floor = this.floor === null ? null : this.floor.rmse ** 2;
+    const bottom = Math.min(low ?? Infinity, floor ?? Infinity);
+    const top = Math.max(high ?? -Infinity, floor ?? -Infinity);
+    if (!Number.isFinite(bottom) || !Number.isFinite(top)) return [0, 1];
+    const margin = (top - bottom || top || 1) * 0.08;
+    return [Math.max(0, bottom - margin), low === null ? top * 2 : top + margin];
+  }
+
+  /** Writes each line's name at its end, and the floor across. */
+  #annotate(plot: uPlot, ink: string, soft: string): void {
+    const { ctx, bbox } = plot;
+    const scale = devicePixelRatio;
+    const labels: { text: string; x: number; y: number; colour: string }[] = [];
+    this.lines.forEach(({ label, style, steps, losses }) => {
+      const step = steps.at(-1);
+      const loss = losses.at(-1);
+      if (label === '' || step === undefined || loss === undefined) return;
+      const x = plot.valToPos(step, 'x', true);
+      const y = plot.valToPos(loss, 'y', true);
+      labels.push({ text: label, x, y, colour: style === 'before' ? soft : ink });
+    });
+    ctx.save();
+    ctx.font = FONT.replace('12px', `${12 * scale}px`);
+    ctx.textBaseline = 'middle';
+    if (this.floor !== null) {
+      const y = plot.valToPos(this.floor.rmse ** 2, 'y', true);
+      ctx.strokeStyle = soft;
+      ctx.lineWidth = scale;
+      ctx.setLineDash([scale, 3 * scale]);
+      ctx.beginPath();
+      ctx.moveTo(bbox.left, y);
+      ctx.lineTo(bbox.left + bbox.width, y);
+      ctx.stroke();
+      labels.push({ text: this.floor.label, x: bbox.left + bbox.width, y, colour: soft });
+    }
+    let above = -Infinity;
+    for (const { text, x, y, colour } of labels.sort((a, b) => a.y - b.y)) {
+      above = Math.max(y, above + LABEL_DISTANCE * scale);
+      ctx.fillStyle = colour;
+      ctx.fillText(text, x + 8 * scale, above);
+    }
+    ctx.restore();
+  }
+}

@@ -1,0 +1,205 @@
+// A run and its data, as the page knows them. It outlives the view: training goes on while another
+// lesson is read.
+
+import type { DataSource, Engine, TrainingRun } from '../../engine/client.ts';
+import type { DatasetInfo, TrainConfig, TrainProgress } from '../../engine/training.ts';
+
+export type RunStatus =
+  'ready' | 'starting' | 'training' | 'paused' | 'stopped' | 'done' | 'diverged';
+
+/** Points of a curve over steps. */
+export interface Points {
+  steps: number[];
+  losses: number[];
+}
+
+/** Curves keep at most this many points; beyond, every second one goes. */
+const MAX_POINTS = 2000;
+
+const WORLD_SEED = 42;
+export const SIMULATED: DataSource = { kind: 'simulated', seed: WORLD_SEED };
+
+export class TrainSession {
+  readonly #engine: Engine;
+  #run: TrainingRun | null = null;
+  /** What a train() under way is to become when it resolves. */
+  #ending: 'paused' | 'stopped' | null = null;
+  #changed: () => void = () => {};
+
+  data: DatasetInfo | null = null;
+  /** Name of what is being loaded, or null. */
+  loading: string | null = null;
+  loadError: string | null = null;
+
+  status: RunStatus = 'ready';
+  config: TrainConfig | null = null;
+  progress: TrainProgress | null = null;
+  runError: string | null = null;
+  sha256: string | null = null;
+  smooth: Points = { steps: [], losses: [] };
+  batches: Points = { steps: [], losses: [] };
+  valid: Points = { steps: [], losses: [] };
+  /** The validation curve of the run before, on the same data. */
+  before: Points | null = null;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Who is told of every change; one view at a time. */
+  watch(changed: () => void): void {
+    this.#changed = changed;
+  }
+
+  get busy(): boolean {
+    return this.status === 'starting' || this.status === 'training';
+  }
+
+  // ---- Data -------------------------------------------------------------------------------------
+
+  /** Loads data; where that fails, data and run stay as they are and `loadError` says why. */
+  async load(source: DataSource, name: string): Promise<boolean> {
+    this.loading = name;
+    this.loadError = null;
+    this.#changed();
+    try {
+      const data = await this.#engine.load(source);
+      await this.#forgetRun();
+      this.data = data;
+      this.before = null;
+      return true;
+    } catch (error) {
+      this.loadError = messageOf(error);
+      return false;
+    } finally {
+      this.loading = null;
+      this.#changed();
+    }
+  }
+
+  async loadFiles(files: readonly File[]): Promise<boolean> {
+    const name = files.map((file) => file.name).join(', ');
+    const read = await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })),
+    );
+    return this.load({ kind: 'files', files: read }, name);
+  }
+
+  // ---- The run ----------------------------------------------------------------------------------
+
+  /** Starts a new run, in place of the one before. */
+  async start(config: TrainConfig): Promise<void> {
+    const before = this.valid.steps.length > 0 ? this.valid : this.before;
+    await this.#forgetRun();
+    this.before = before;
+    this.config = config;
+    this.status = 'starting';
+    this.#changed();
+    try {
+      this.#run = await this.#engine.createRun(config);
+    } catch (error) {
+      this.runError = messageOf(error);
+      this.status = 'ready';
+      this.#changed();
+      return;
+    }
+    await this.#train(this.#run);
+  }
+
+  async resume(): Promise<void> {
+    if (this.#run !== null && this.status === 'paused') await this.#train(this.#run);
+  }
+
+  async pause(): Promise<void> {
+    this.#ending = 'paused';
+    await this.#run?.pause();
+  }
+
+  /** Ends the run and keeps its weights. */
+  async stop(): Promise<void> {
+    const paused = this.status === 'paused';
+    this.#ending = 'stopped';
+    await this.#run?.stop();
+    if (!paused) return; // otherwise the train() under way tells
+    this.status = 'stopped';
+    this.#changed();
+  }
+
+  async showSha256(): Promise<void> {
+    this.sha256 = (await this.#run?.weightsSha256()) ?? null;
+    this.#changed();
+  }
+
+  async #train(run: TrainingRun): Promise<void> {
+    this.status = 'training';
+    this.#ending = null;
+    this.runError = null;
+    this.sha256 = null;
+    this.#changed();
+    try {
+      const last = await run.train((progress) => {
+        if (run === this.#run) this.#take(progress);
+      });
+      if (run !== this.#run) return; // replaced meanwhile
+      this.#take(last);
+      const over = last.phase === 'done' || last.phase === 'diverged';
+      this.status = over ? (last.phase as RunStatus) : (this.#ending ?? 'stopped');
+    } catch (error) {
+      if (run !== this.#run) return;
+      this.runError = messageOf(error);
+      this.status = 'paused'; // the engine keeps the last epoch's state: it can go on from there
+    }
+    this.#changed();
+  }
+
+  #take(progress: TrainProgress): void {
+    const [firstLoss] = progress.losses;
+    this.progress = progress;
+    if (firstLoss !== undefined) {
+      append(this.smooth, progress.step, progress.smoothTrainLoss);
+      append(this.batches, progress.firstLossStep, firstLoss);
+    }
+    for (const { epoch, validLoss } of progress.finishedEpochs.slice(this.valid.steps.length)) {
+      if (validLoss === null) continue;
+      append(this.valid, ((epoch + 1) * progress.totalSteps) / progress.epochs, validLoss);
+    }
+    this.#changed();
+  }
+
+  async #forgetRun(): Promise<void> {
+    const run = this.#run;
+    this.#run = null;
+    this.status = 'ready';
+    this.progress = null;
+    this.runError = null;
+    this.sha256 = null;
+    this.smooth = { steps: [], losses: [] };
+    this.batches = { steps: [], losses: [] };
+    this.valid = { steps: [], losses: [] };
+    if (run === null) return;
+    await run.stop();
+    run.dispose();
+  }
+}
+
+function append(points: Points, step: number, loss: number): void {
+  points.steps.push(step);
+  points.losses.push(loss);
+  if (points.steps.length <= MAX_POINTS) return;
+  const everySecond = (_: number, i: number) => i % 2 === 1;
+  points.steps = points.steps.filter(everySecond);
+  points.losses = points.losses.filter(everySecond);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const sessions = new WeakMap<Engine, TrainSession>();
+
+/** The one session of an engine. */
+export function sessionOf(engine: Engine): TrainSession {
+  let session = sessions.get(engine);
+  if (session === undefined) sessions.set(engine, (session = new TrainSession(engine)));
+  return session;
+}

@@ -1,0 +1,158 @@
+// The settings of a run. What cannot be combined is disabled, with the reason.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { exact } from '../../components/format.ts';
+import { LightElement } from '../../components/lightElement.ts';
+import { modelNames, optimizerNames, type Range, type TrainConfig } from '../../engine/training.ts';
+import { t } from '../../text/text.ts';
+import {
+  expected,
+  LIMITS,
+  parseNumber,
+  parseRange,
+  withOptimizer,
+  type NumberField,
+} from './state.ts';
+
+type Field = NumberField | 'yRange';
+
+/** Emits `config` (detail: TrainConfig) and `valid` (detail: whether every field can be read). */
+@customElement('train-settings')
+export class TrainSettings extends LightElement {
+  @property({ attribute: false }) config!: TrainConfig;
+  /** The range that suits the data, for when a range is switched on again. */
+  @property({ attribute: false }) suggested!: Range;
+  @property({ type: Boolean }) disabled = false;
+  @state() private errors: Partial<Record<Field, string>> = {};
+
+  #emit(config: TrainConfig): void {
+    this.dispatchEvent(new CustomEvent<TrainConfig>('config', { detail: config }));
+  }
+
+  #judge(field: Field, problem: string | null): void {
+    const errors = { ...this.errors };
+    if (problem === null) delete errors[field];
+    else errors[field] = problem;
+    this.errors = errors;
+    this.dispatchEvent(
+      new CustomEvent<boolean>('valid', { detail: Object.keys(this.errors).length === 0 }),
+    );
+  }
+
+  #setNumber(field: NumberField, text: string): void {
+    const value = parseNumber(field, text);
+    const name = t(`train.field.${field}`);
+    this.#judge(
+      field,
+      value === null ? t('train.field.bad', { name, expected: expected(field) }) : null,
+    );
+    if (value !== null) this.#emit({ ...this.config, [field]: value });
+  }
+
+  #setRange(low: string, high: string): void {
+    const range = parseRange(low, high);
+    const problem = t('train.field.bad', {
+      name: t('train.field.yRange'),
+      expected: t('train.field.ordered'),
+    });
+    this.#judge('yRange', range === null ? problem : null);
+    if (range !== null) this.#emit({ ...this.config, yRange: range });
+  }
+
+  protected override render(): TemplateResult {
+    const { config } = this;
+    return html`<fieldset class="settings" ?disabled=${this.disabled}>
+      <legend class="visually-hidden">${t('train.field.model')}</legend>
+      ${this.#select('model', config.model, modelNames, (model) => this.#emit({ ...config, model }))}
+      ${this.#number('factors')} ${this.#range()}
+      ${this.#select('optimizer', config.optimizer, optimizerNames, (optimizer) => {
+        this.#judge('wd', null);
+        this.#emit(withOptimizer(config, optimizer));
+      })}
+      ${this.#number('lr')}
+      ${this.#number('wd', config.optimizer === 'sparse-adam' ? t('train.why.wd') : '')}
+      ${this.#number('epochs')} ${this.#number('seed')}
+      ${this.disabled ? html`<p class="settings-why">${t('train.why.running')}</p>` : nothing}
+    </fieldset>`;
+  }
+
+  #select<T extends string>(
+    field: 'model' | 'optimizer',
+    value: T,
+    names: readonly T[],
+    set: (name: T) => void,
+  ): TemplateResult {
+    const label = (name: T) => t(`train.${field}.${name}` as Parameters<typeof t>[0]);
+    return html`<label class="field wide">
+      <span>${t(`train.field.${field}`)}</span>
+      <select @change=${(e: Event) => set((e.target as HTMLSelectElement).value as T)}>
+        ${names.map(
+          (name) => html`<option value=${name} ?selected=${name === value}>${label(name)}</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  #number(field: NumberField, blockedBy = ''): TemplateResult {
+    const problem = this.errors[field];
+    const hint = problem ?? blockedBy;
+    return html`<label class="field">
+      <span>${t(`train.field.${field}`)}</span>
+      <input
+        name=${field}
+        inputmode=${LIMITS[field].whole ? 'numeric' : 'decimal'}
+        autocomplete="off"
+        .value=${exact(this.config[field])}
+        ?disabled=${blockedBy !== ''}
+        aria-invalid=${problem === undefined ? 'false' : 'true'}
+        aria-describedby=${hint ? `why-${field}` : nothing}
+        @change=${(e: Event) => this.#setNumber(field, (e.target as HTMLInputElement).value)}
+      />
+      ${
+        hint
+          ? html`<span class="field-why ${problem ? 'bad' : ''}" id="why-${field}">${hint}</span>`
+          : nothing
+      }
+    </label>`;
+  }
+
+  #range(): TemplateResult {
+    const { yRange } = this.config;
+    const problem = this.errors.yRange;
+    const end = (which: 0 | 1) =>
+      html`<input
+        name=${which === 0 ? 'low' : 'high'}
+        inputmode="decimal"
+        autocomplete="off"
+        aria-label=${t(which === 0 ? 'train.range.low' : 'train.range.high')}
+        aria-invalid=${problem === undefined ? 'false' : 'true'}
+        .value=${yRange === null ? '' : exact(yRange[which])}
+        ?disabled=${yRange === null}
+        title=${yRange === null ? t('train.why.range') : ''}
+        @change=${() => this.#setRange(this.#textOf('low'), this.#textOf('high'))}
+      />`;
+    return html`<div class="field range" role="group" aria-label=${t('train.field.yRange')}>
+      <span>${t('train.field.yRange')}</span>
+      <span class="range-inputs">
+        <select
+          aria-label=${t('train.field.yRange')}
+          @change=${(e: Event) => {
+            const on = (e.target as HTMLSelectElement).value === 'sigmoid';
+            this.#judge('yRange', null);
+            this.#emit({ ...this.config, yRange: on ? this.suggested : null });
+          }}
+        >
+          <option value="sigmoid" ?selected=${yRange !== null}>${t('train.range.sigmoid')}</option>
+          <option value="none" ?selected=${yRange === null}>${t('train.range.none')}</option>
+        </select>
+        ${end(0)}${end(1)}
+      </span>
+      ${problem === undefined ? nothing : html`<span class="field-why bad">${problem}</span>`}
+    </div>`;
+  }
+
+  #textOf(name: string): string {
+    return this.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? '';
+  }
+}

@@ -1,0 +1,130 @@
+// The settings of a run, their limits, and how they are written in the address. The limits hold
+// for the fields and the address alike.
+
+import { exact } from '../../components/format.ts';
+import {
+  defaultConfig,
+  modelNames,
+  optimizerNames,
+  type Range,
+  type TrainConfig,
+} from '../../engine/training.ts';
+import { t } from '../../text/text.ts';
+
+export type NumberField = 'factors' | 'lr' | 'wd' | 'epochs' | 'seed';
+
+interface Limits {
+  low: number;
+  high: number;
+  whole: boolean;
+}
+
+export const LIMITS: Readonly<Record<NumberField, Limits>> = {
+  factors: { low: 1, high: 512, whole: true },
+  lr: { low: 1e-7, high: 1e9, whole: false },
+  wd: { low: 0, high: 100, whole: false },
+  epochs: { low: 1, high: 200, whole: true },
+  seed: { low: 0, high: 999_999, whole: true },
+};
+
+/** Reads a number that a person wrote, or null where it is none or lies outside its limits. */
+export function parseNumber(field: NumberField, text: string): number | null {
+  const { low, high, whole } = LIMITS[field];
+  const value = text.trim() === '' ? NaN : Number(text);
+  const fits = value >= low && value <= high && (!whole || Number.isInteger(value));
+  return fits ? value : null;
+}
+
+/** What a field expects, in words. */
+export function expected(field: NumberField): string {
+  const { low, high, whole } = LIMITS[field];
+  return t(whole ? 'train.field.whole' : 'train.field.number', {
+    low: exact(low),
+    high: exact(high),
+  });
+}
+
+/** Two numbers, the lower first; null where it is not that. */
+export function parseRange(low: string, high: string): Range | null {
+  const numbers = [low, high].map((text) => (text.trim() === '' ? NaN : Number(text)));
+  const [from = NaN, to = NaN] = numbers;
+  const limit = 1e6;
+  return from < to && from >= -limit && to <= limit ? [from, to] : null;
+}
+
+/**
+ * Settings that fit together: SparseAdam takes no weight decay; another optimizer that comes in its
+ * place gets the default back.
+ */
+export function withOptimizer(
+  config: TrainConfig,
+  optimizer: TrainConfig['optimizer'],
+): TrainConfig {
+  const wd = optimizer === 'sparse-adam' ? 0 : optimizer === 'adamw' ? defaultConfig.wd : config.wd;
+  return { ...config, optimizer, wd };
+}
+
+/** Reads settings from the address; refuses what lies outside its limits, a sentence for each. */
+export function parseConfig(query: URLSearchParams): { config: TrainConfig; refused: string[] } {
+  const refused: string[] = [];
+  const version = query.get('v') ?? '1';
+  if (version !== '1') {
+    return { config: defaultConfig, refused: [t('address.version', { version })] };
+  }
+  const choice = <T extends string>(name: string, choices: readonly T[], otherwise: T): T => {
+    const value = query.get(name);
+    const found = choices.find((one) => one === value);
+    if (value !== null && found === undefined) {
+      refused.push(t('address.choice', { name, value, choices: choices.join(', ') }));
+    }
+    return found ?? otherwise;
+  };
+  const number = (name: NumberField, otherwise: number): number => {
+    const value = query.get(name);
+    if (value === null) return otherwise;
+    const parsed = parseNumber(name, value);
+    if (parsed !== null) return parsed;
+    const { low, high, whole } = LIMITS[name];
+    const limits = { name, value, low: exact(low), high: exact(high) };
+    refused.push(t(whole ? 'address.whole' : 'address.number', limits));
+    return otherwise;
+  };
+  const range = (): Range | null => {
+    const value = query.get('range');
+    if (value === null) return defaultConfig.yRange;
+    if (value === 'none') return null;
+    const [low = '', high = '', ...more] = value.split(',');
+    const parsed = more.length === 0 ? parseRange(low, high) : null;
+    if (parsed === null) refused.push(t('address.range', { value }));
+    return parsed ?? defaultConfig.yRange;
+  };
+  const optimizer = choice('optimizer', optimizerNames, defaultConfig.optimizer);
+  const wd = number('wd', optimizer === 'adamw' ? defaultConfig.wd : 0);
+  if (optimizer === 'sparse-adam' && wd !== 0) refused.push(t('train.why.wd'));
+  const config: TrainConfig = {
+    ...defaultConfig,
+    model: choice('model', modelNames, defaultConfig.model),
+    factors: number('factors', defaultConfig.factors),
+    yRange: range(),
+    optimizer,
+    lr: number('lr', defaultConfig.lr),
+    wd: optimizer === 'sparse-adam' ? 0 : wd,
+    epochs: number('epochs', defaultConfig.epochs),
+    seed: number('seed', defaultConfig.seed),
+  };
+  return { config, refused };
+}
+
+export function formatConfig(config: TrainConfig): URLSearchParams {
+  return new URLSearchParams({
+    v: '1',
+    model: config.model,
+    factors: String(config.factors),
+    range: config.yRange === null ? 'none' : config.yRange.map(exact).join(','),
+    optimizer: config.optimizer,
+    lr: exact(config.lr),
+    wd: exact(config.wd),
+    epochs: String(config.epochs),
+    seed: String(config.seed),
+  });
+}

@@ -1,0 +1,350 @@
+// Train the real thing: choose data and settings, train, and watch the loss.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import '../../components/codePanel.ts';
+import '../../components/dropZone.ts';
+import { epochTable } from '../../components/epochTable.ts';
+import { duration, exact, fixed, whole } from '../../components/format.ts';
+import { icon } from '../../components/icons.ts';
+import { LightElement } from '../../components/lightElement.ts';
+import '../../components/lossCurve.ts';
+import type { CurveLine } from '../../components/lossCurve.ts';
+import type { Engine } from '../../engine/client.ts';
+import {
+  defaultConfig,
+  suggestedRange,
+  type DatasetInfo,
+  type TrainConfig,
+} from '../../engine/training.ts';
+import { rich, t } from '../../text/text.ts';
+import { listings } from './code.ts';
+import { sessionOf, SIMULATED, type TrainSession } from './session.ts';
+import './settings.ts';
+import { formatConfig, parseConfig } from './state.ts';
+
+/** Emits `state` (detail: its settings as URLSearchParams) whenever they change. */
+@customElement('lesson-train')
+export class TrainLesson extends LightElement {
+  @property({ attribute: false }) engine!: Engine;
+  /** Settings asked for by the address. */
+  @property({ attribute: false }) query = new URLSearchParams();
+  @state() private config: TrainConfig = defaultConfig;
+  @state() private refused: readonly string[] = [];
+  @state() private fieldsValid = true;
+  @state() private shaWanted = false;
+  #session!: TrainSession;
+  #frame = 0;
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('engine')) {
+      this.#session = sessionOf(this.engine);
+      this.#session.watch(() => this.#onChange());
+      if (this.#session.data === null) void this.#load(() => this.#useSimulated());
+    }
+    if (changed.has('query')) {
+      const { config, refused } = parseConfig(this.query);
+      this.config = this.query.size === 0 ? (this.#session.config ?? config) : config;
+      this.refused = refused;
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+    this.#session.watch(() => {});
+  }
+
+  /** Reports come faster than frames: one picture a frame is enough. */
+  #onChange(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.requestUpdate());
+  }
+
+  // ---- What a person can do ---------------------------------------------------------------------
+
+  #useSimulated(): Promise<boolean> {
+    return this.#session.load(SIMULATED, t('train.data.simulatedName'));
+  }
+
+  async #load(load: () => Promise<boolean>): Promise<void> {
+    const loaded = await load();
+    const { data } = this.#session;
+    if (!loaded || data === null || this.config.yRange === null) return;
+    if (this.query.has('range') && data.simulated) return; // the address has said what it wants
+    this.#configure({ ...this.config, yRange: suggestedRange(data).range });
+  }
+
+  #configure(config: TrainConfig): void {
+    this.config = config;
+    this.refused = [];
+    this.dispatchEvent(new CustomEvent('state', { detail: formatConfig(config) }));
+  }
+
+  // ---- The page ---------------------------------------------------------------------------------
+
+  protected override render(): TemplateResult {
+    const session = this.#session;
+    return html`
+      <h1>${t('train.title')}</h1>
+      <p class="lead">${rich('train.lead')}</p>
+      ${this.refused.map((reason) => html`<p class="message bad" role="alert">${reason}</p>`)}
+      <div class="panel training" data-status=${session.status}>
+        <div class="panel-part data-part">${this.#data()}</div>
+        <div class="panel-part">
+          <train-settings
+            .config=${this.config}
+            .suggested=${session.data ? suggestedRange(session.data).range : defaultConfig.yRange}
+            ?disabled=${session.busy || session.status === 'paused'}
+            @config=${(event: CustomEvent<TrainConfig>) => this.#configure(event.detail)}
+            @valid=${(event: CustomEvent<boolean>) => {
+              this.fieldsValid = event.detail;
+            }}
+          ></train-settings>
+        </div>
+        <div class="panel-part results">${this.#curve()} ${this.#epochs()}</div>
+        ${this.#outcome()}
+        <div class="panel-part sunken">${this.#controls()}</div>
+      </div>
+
+      <section class="section prose">
+        <h2>${t('train.asked.title')}</h2>
+        <p>${rich('train.asked.answer')}</p>
+      </section>
+      <section class="section">
+        <h2>${t('train.code.title')}</h2>
+        <p class="prose">${t('train.code.text')}</p>
+        <lab-code .listings=${listings(this.config)}></lab-code>
+      </section>
+    `;
+  }
+
+  #data(): TemplateResult {
+    const { data, loading, loadError } = this.#session;
+    return html`
+      <div class="data-summary" role="status" aria-live="polite">
+        ${data === null ? nothing : summary(data)}
+        ${
+          loading === null
+            ? nothing
+            : html`<p class="data-loading">${t('train.data.loading', { name: loading })}</p>`
+        }
+        ${
+          loadError === null
+            ? nothing
+            : html`<p class="message bad">
+                <strong>${loadError}</strong> ${data === null ? nothing : t('train.data.kept')}
+              </p>`
+        }
+        ${
+          data === null || data.simulated
+            ? nothing
+            : html`<button
+                type="button"
+                class="button"
+                @click=${() => void this.#load(() => this.#useSimulated())}
+              >
+                ${t('train.data.back')}
+              </button>`
+        }
+      </div>
+      <lab-drop-zone
+        @files=${(event: CustomEvent<File[]>) =>
+          void this.#load(() => this.#session.loadFiles(event.detail))}
+      ></lab-drop-zone>
+    `;
+  }
+
+  #curve(): TemplateResult {
+    const { smooth, batches, valid, before, data, progress } = this.#session;
+    const lines: CurveLine[] = [
+      { label: '', style: 'dots', ...batches },
+      { label: t('curve.before'), style: 'before', ...(before ?? { steps: [], losses: [] }) },
+      { label: t('curve.train'), style: 'solid', ...smooth },
+      { label: t('curve.valid'), style: 'dashed', ...valid },
+    ];
+    const noise = data?.noiseRmse ?? null;
+    return html`<figure class="curve-figure">
+      <lab-curve
+        .lines=${lines}
+        .floor=${noise === null ? null : { rmse: noise, label: t('curve.floor') }}
+        .lastStep=${progress?.totalSteps ?? 0}
+        .description=${
+          progress === null
+            ? t('curve.empty')
+            : t('curve.describe', {
+                train: fixed(progress.smoothTrainLoss, 4),
+                step: whole(progress.step),
+                total: whole(progress.totalSteps),
+              })
+        }
+      ></lab-curve>
+      ${
+        noise === null
+          ? nothing
+          : html`<figcaption>${t('curve.simulated', { rmse: fixed(noise, 3) })}</figcaption>`
+      }
+    </figure>`;
+  }
+
+  #epochs(): TemplateResult {
+    const { progress, data } = this.#session;
+    return epochTable({
+      finished: progress?.finishedEpochs ?? [],
+      epochs: progress?.epochs ?? this.config.epochs,
+      simulated: data?.simulated ?? false,
+    });
+  }
+
+  /** What went wrong, and the fingerprint where it is asked for. */
+  #outcome(): TemplateResult | typeof nothing {
+    const { status, progress, runError, sha256 } = this.#session;
+    const over = status === 'done' || status === 'stopped' || status === 'diverged';
+    if (runError === null && !over) return nothing;
+    return html`<div class="panel-part outcome-part">
+      ${
+        runError === null
+          ? nothing
+          : html`<p class="message bad" role="alert"><strong>${runError}</strong></p>`
+      }
+      ${
+        status === 'diverged'
+          ? html`<p class="message bad" role="alert">
+              <strong>${t('train.diverged')}</strong> ${progress?.message ?? ''}
+            </p>`
+          : nothing
+      }
+      ${
+        over && progress !== null
+          ? html`<details
+              class="sha"
+              ?open=${this.shaWanted}
+              @toggle=${(event: Event) => {
+                this.shaWanted = (event.target as HTMLDetailsElement).open;
+                if (this.shaWanted && sha256 === null) void this.#session.showSha256();
+              }}
+            >
+              <summary>${t('train.sha.show')}</summary>
+              <code class="sha-value">${sha256 ?? '…'}</code>
+              <p>${t('train.sha.hint')}</p>
+            </details>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #controls(): TemplateResult {
+    const session = this.#session;
+    const { status, progress } = session;
+    const percent = ((progress?.fraction ?? 0) * 100).toFixed(1);
+    return html`<div class="train-bar">
+      <div class="train-buttons">
+        ${this.#mainButton()}
+        <button
+          type="button"
+          class="button"
+          ?disabled=${status !== 'training' && status !== 'paused'}
+          @click=${() => void session.stop()}
+        >
+          ${icon('stop')}${t('train.stop')}
+        </button>
+      </div>
+      <div class="train-progress">
+        <div
+          class="bar"
+          role="progressbar"
+          aria-label=${t('train.progress')}
+          aria-valuemin="0"
+          aria-valuemax="100"
+          aria-valuenow=${percent}
+        >
+          <span style=${`width: ${percent}%`}></span>
+        </div>
+        <p class="train-status">
+          <span role="status">${this.#statusText()}</span>
+          ${progress === null ? nothing : this.#rates()}
+        </p>
+      </div>
+    </div>`;
+  }
+
+  #mainButton(): TemplateResult {
+    const session = this.#session;
+    const { status } = session;
+    if (status === 'training') {
+      return html`<button type="button" class="button next" @click=${() => void session.pause()}>
+        ${icon('pause')}${t('train.pause')}
+      </button>`;
+    }
+    if (status === 'paused') {
+      return html`<button type="button" class="button next" @click=${() => void session.resume()}>
+        ${icon('play')}${t('train.resume')}
+      </button>`;
+    }
+    const ready = session.data !== null && session.loading === null && this.fieldsValid;
+    return html`<button
+      type="button"
+      class="button next"
+      ?disabled=${!ready || status === 'starting'}
+      @click=${() => {
+        this.shaWanted = false;
+        void session.start(this.config);
+      }}
+    >
+      ${icon('play')}${t(status === 'ready' || status === 'starting' ? 'train.start' : 'train.again')}
+    </button>`;
+  }
+
+  #statusText(): string {
+    const { status, progress } = this.#session;
+    if (progress === null) {
+      return status === 'starting'
+        ? t('train.status.starting')
+        : t('train.status.ready', { epochs: this.config.epochs });
+    }
+    const epoch = Math.min(progress.epoch + 1, progress.epochs);
+    const words = { epoch, epochs: progress.epochs };
+    if (status === 'training' && progress.phase === 'validating') {
+      return t('train.status.validating', words);
+    }
+    return t(`train.status.${status}`, { ...words, epochs: progress.epochs });
+  }
+
+  #rates(): TemplateResult {
+    const { status, progress } = this.#session;
+    if (progress === null) return html``;
+    const { secondsLeft, ratingsPerSecond, rowsTouched, rowsTotal } = progress;
+    const left = status === 'training' && secondsLeft !== null;
+    return html`<span class="rates"
+      >${left ? html`<span>${t('train.left', { time: duration(secondsLeft) })}</span>` : nothing}
+      <span>${t('train.speed', { n: whole(ratingsPerSecond) })}</span>
+      <span
+        >${t('train.touched', { touched: whole(rowsTouched), total: whole(rowsTotal) })}</span
+      ></span
+    >`;
+  }
+}
+
+function summary(data: DatasetInfo): TemplateResult {
+  return html`
+    <h3>
+      ${data.simulated ? t('train.data.simulatedName') : data.name}
+      ${data.simulated ? html`<span class="tag">${t('train.data.simulated')}</span>` : nothing}
+    </h3>
+    <p>
+      ${t('train.data.summary', {
+        ratings: whole(data.ratings),
+        users: whole(data.users),
+        items: whole(data.items),
+      })},
+      ${t('train.data.range', { low: exact(data.minRating), high: exact(data.maxRating) })}
+    </p>
+    ${
+      data.remarks.length === 0
+        ? nothing
+        : html`<ul class="remarks">
+            ${data.remarks.map((remark) => html`<li>${remark}</li>`)}
+          </ul>`
+    }
+  `;
+}

@@ -1,7 +1,6 @@
 #include "core/data/ratingsReader.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -15,10 +14,9 @@
 namespace lab {
 namespace {
 
-// ---- Columns ------------------------------------------------------------------------------------
+// ---- Columns -----------------------------------------------------------------------------------
 
-/// Names under which a column is recognised, the likeliest first, as `plainName` leaves them.
-using ColumnNames = std::span<const std::string_view>;
+// Names under which a column is recognised, the likeliest first.
 constexpr std::string_view kUserNames[] = {"userid",     "user",     "username",
                                            "reviewerid", "reviewer", "viewer",
                                            "customerid", "customer", "uid"};
@@ -29,16 +27,6 @@ constexpr std::string_view kRatingNames[] = {"rating",     "ratings",    "userra
                                              "bookrating", "score",      "reviewscore",
                                              "stars",      "starrating", "overall"};
 
-/// Letters and digits in lower case: "User_ID" and "userId" are one name.
-std::string plainName(std::string_view name) {
-  std::string plain;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte)) plain += static_cast<char>(std::tolower(byte));
-  }
-  return plain;
-}
-
 std::string listOf(const Fields& names) {
   std::string list;
   for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + quoted(name);
@@ -46,20 +34,16 @@ std::string listOf(const Fields& names) {
 }
 
 /// The column called `wanted`, or where that is empty, the likeliest of `names`.
-std::size_t findColumn(const Fields& header, const char* role, const std::string& wanted,
-                       ColumnNames names, const Place& place) {
-  if (!wanted.empty()) {
-    const auto found = std::find(header.begin(), header.end(), wanted);
-    if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
-    place.refuse("no column " + quoted(wanted) + " for the " + role, "one of ", listOf(header));
+std::size_t chooseColumn(const Fields& header, const char* role, const std::string& wanted,
+                         std::span<const std::string_view> names, const Place& place) {
+  if (wanted.empty()) {
+    if (const auto column = findColumn(header, names)) return *column;
+    place.refuse(text("no ", role, " column among ", listOf(header)),
+                 "a header line with a column such as ", quoted(names.front()));
   }
-  for (const std::string_view name : names) {
-    for (std::size_t column = 0; column < header.size(); ++column) {
-      if (plainName(header[column]) == name) return column;
-    }
-  }
-  place.refuse(text("no ", role, " column among ", listOf(header)),
-               "a header line with a column such as ", quoted(names.front()));
+  const auto found = std::find(header.begin(), header.end(), wanted);
+  if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
+  place.refuse("no column " + quoted(wanted) + " for the " + role, "one of ", listOf(header));
 }
 
 struct Columns {
@@ -68,7 +52,7 @@ struct Columns {
   std::size_t rating = 2;
 };
 
-// ---- Values -------------------------------------------------------------------------------------
+// ---- Values ------------------------------------------------------------------------------------
 
 /// True for digits with at most one point, an optional sign before and an optional exponent after:
 /// what strtod takes, without its "inf", "nan" and hexadecimals.
@@ -144,7 +128,7 @@ void sortCodes(Vocabulary& vocabulary, std::vector<Index>& codes) {
 
 }  // namespace
 
-// ---- The reader ---------------------------------------------------------------------------------
+// ---- The reader --------------------------------------------------------------------------------
 
 struct RatingsReader::Impl {
   explicit Impl(ReaderOptions readerOptions)
@@ -211,9 +195,9 @@ void RatingsReader::Impl::take(const Fields& fields, const Place& place) {
 
 void RatingsReader::Impl::takeHeader(const Fields& header, const Place& place) {
   width = header.size();
-  columns.rating = findColumn(header, "rating", options.ratingColumn, kRatingNames, place);
-  columns.user = findColumn(header, "user", options.userColumn, kUserNames, place);
-  columns.item = findColumn(header, "item", options.itemColumn, kItemNames, place);
+  columns.rating = chooseColumn(header, "rating", options.ratingColumn, kRatingNames, place);
+  columns.user = chooseColumn(header, "user", options.userColumn, kUserNames, place);
+  columns.item = chooseColumn(header, "item", options.itemColumn, kItemNames, place);
   if (columns.user == columns.item || columns.user == columns.rating ||
       columns.item == columns.rating) {
     place.refuse("one column is to be two things", "different columns for user, item and rating");

@@ -1,13 +1,27 @@
 #include "core/data/records.h"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "core/data/encoding.h"
 
 namespace lab {
+namespace {
 
-// ---- Fields -------------------------------------------------------------------------------------
+/// The letters and digits of a name, in lower case.
+std::string plainName(std::string_view name) {
+  std::string plain;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte)) plain += static_cast<char>(std::tolower(byte));
+  }
+  return plain;
+}
+
+}  // namespace
+
+// ---- Fields ------------------------------------------------------------------------------------
 
 bool FieldSplitter::add(std::string_view line, const Place& place) {
   if (!inQuotes_) text_.clear(), ends_.clear();
@@ -68,7 +82,7 @@ const Fields& FieldSplitter::fields() {
   return fields_;
 }
 
-// ---- Lines and records --------------------------------------------------------------------------
+// ---- Lines and records -------------------------------------------------------------------------
 
 RecordReader::RecordReader(std::string fileName, Choose choose, Take take)
     : choose_(std::move(choose)), take_(std::move(take)), place_{.fileName = std::move(fileName)} {}
@@ -112,7 +126,18 @@ void RecordReader::takeLine(std::string_view line) {
   if (!recordOpen_) take_(splitter_.fields(), place_);
 }
 
-// ---- Small things -------------------------------------------------------------------------------
+// ---- Columns and text --------------------------------------------------------------------------
+
+std::optional<std::size_t> findColumn(const Fields& header,
+                                      std::span<const std::string_view> names) {
+  std::vector<std::string> plainNames;
+  for (const std::string_view name : header) plainNames.push_back(plainName(name));
+  for (const std::string_view name : names) {
+    const auto found = std::find(plainNames.begin(), plainNames.end(), name);
+    if (found != plainNames.end()) return static_cast<std::size_t>(found - plainNames.begin());
+  }
+  return {};
+}
 
 std::string columnCount(const Fields& fields) {
   return text(fields.size(), fields.size() == 1 ? " column" : " columns");

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,6 +90,11 @@ class RecordReader {
   bool chosen_ = false;
   bool recordOpen_ = false;
 };
+
+/// The first of `names` that a column has: only letters and digits count, in either case, so that
+/// "userid" finds "userId" and "User_ID". `names` are in lower case.
+std::optional<std::size_t> findColumn(const Fields& header,
+                                      std::span<const std::string_view> names);
 
 /// "1 column", "4 columns".
 std::string columnCount(const Fields& fields);

@@ -16,9 +16,10 @@
 namespace lab {
 namespace {
 
-// ---- The constants of this world
-// ------------------------------------------------------------------ Chosen so that there is much
-// to learn and much that cannot be: see tests/core/data/worldTest.cpp.
+// ---- The constants of this world ---------------------------------------------------------------
+
+// Chosen so that there is much to learn, and much that cannot be: tests/core/data/worldTest.cpp
+// says how much.
 
 constexpr Index kViewers = 600;
 constexpr Index kAxes = 4;
@@ -30,7 +31,7 @@ constexpr double kQualityScale = 0.4;         // … of qualities
 constexpr double kOwnPlace = 0.35;            // … of what a film's place owes to no genre
 constexpr double kPopularityScale = 0.9;      // popularity is log-normal: a long tail
 constexpr double kPopularityOfQuality = 0.5;  // good films are seen more
-constexpr double kAppetiteMedian = 95.0;      // ratings of a viewer, log-normal too
+constexpr double kAppetiteMedian = 93.0;      // ratings of a viewer, log-normal too
 constexpr double kAppetiteScale = 0.45;
 constexpr double kLeastRatings = 20.0;
 constexpr double kMostRatings = 200.0;
@@ -66,8 +67,7 @@ const GenrePlace& placeOf(std::string_view genre) {
   fail<RangeError>("world", "genre \"", genre, "\" has no place");
 }
 
-// ---- Films and viewers
-// ----------------------------------------------------------------------------
+// ---- Films and viewers -------------------------------------------------------------------------
 
 /// Shifts and scales every column of a row-major matrix to mean 0 and variance 1.
 void standardise(std::vector<double>& matrix, Index columns) {
@@ -144,8 +144,7 @@ std::vector<Index> drawWatched(const std::vector<double>& popularity, Rng& rng) 
   return watched;
 }
 
-// ---- Ratings
-// --------------------------------------------------------------------------------------
+// ---- Ratings -----------------------------------------------------------------------------------
 
 /// The distribution of one rating, not normalised.
 struct RatingLaw {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -55,8 +54,11 @@ void requireWidth(const Fields& fields, std::size_t width, const char* what, con
   place.refuse(columnCount(fields), width, " (", what, ")");
 }
 
-// ---- movies.csv: a header, then id, title, genres
-// -------------------------------------------------
+// ---- movies.csv: a header, then id, title, genres ----------------------------------------------
+
+constexpr std::string_view kIdNames[] = {"movieid", "itemid", "id", "movie", "item"};
+constexpr std::string_view kTitleNames[] = {"title", "movietitle", "name"};
+constexpr std::string_view kGenreNames[] = {"genres", "genre"};
 
 /// Columns by their names in the header.
 class CsvTitles {
@@ -78,25 +80,15 @@ class CsvTitles {
 
  private:
   void takeHeader(const Fields& header, const Place& place) {
-    const auto id =
-        find(header, {"movieId", "movie_id", "itemId", "item_id", "id", "movie", "item"});
-    const auto title = find(header, {"title", "name", "movie_title"});
+    const auto id = findColumn(header, kIdNames);
+    const auto title = findColumn(header, kTitleNames);
     if (!id || !title) {
       place.refuse("no column for ids and titles", "a header line with \"movieId\" and \"title\"");
     }
     width_ = header.size();
     id_ = *id;
     title_ = *title;
-    genres_ = find(header, {"genres", "genre"});
-  }
-
-  static std::optional<std::size_t> find(const Fields& header,
-                                         std::initializer_list<std::string_view> names) {
-    for (const std::string_view name : names) {
-      const auto found = std::find(header.begin(), header.end(), name);
-      if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
-    }
-    return {};
+    genres_ = findColumn(header, kGenreNames);
   }
 
   Titles& titles_;
@@ -106,8 +98,7 @@ class CsvTitles {
   std::optional<std::size_t> genres_;
 };
 
-// ---- u.item: id | title | date | video date | address | 19 flags
-// ----------------------------------
+// ---- u.item: id | title | date | video date | address | 19 flags -------------------------------
 
 /// The genres behind the flags of MovieLens 100K, in order; the first, "unknown", is none.
 constexpr std::array<const char*, 19> kFlagGenres = {
@@ -129,8 +120,7 @@ void takeItem(Titles& titles, const Fields& fields, const Place& place) {
   addTitle(titles, fields[0], fields[1], std::move(genres), place);
 }
 
-// ---- movies.dat: id :: title :: genres
-// ------------------------------------------------------------
+// ---- movies.dat: id :: title :: genres ---------------------------------------------------------
 
 void takeDat(Titles& titles, const Fields& fields, const Place& place) {
   requireWidth(fields, 3, "id, title, genres", place);

@@ -16,6 +16,7 @@ EMSCRIPTEN_BINDINGS(graph) {
       .smart_ptr_constructor("Graph", &std::make_shared<Graph>)
       .function("constant", guarded<&Graph::constant>)
       .function("parameter", guarded<&Graph::parameter>)
+      .function("uniform", guarded<&Graph::uniform>)
       .function("add", guarded<&Graph::binary<&add>>)
       .function("sub", guarded<&Graph::binary<&sub>>)
       .function("mul", guarded<&Graph::binary<&mul>>)

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/error.h"
+#include "core/random.h"
 #include "wasm/enums.h"
 
 namespace lab::wasm {
@@ -102,6 +104,15 @@ Graph::Handle Graph::parameter(Index rows, Index cols, const val& values, const 
   parameters_.push_back(
       std::make_unique<Parameter>(name, Matrix({rows, cols}, toVector<Scalar>(values))));
   return -static_cast<Handle>(parameters_.size());
+}
+
+Graph::Handle Graph::uniform(Index rows, Index cols, double low, double high, double seed) {
+  if (rows < 0 || cols < 0) fail<RangeError>("uniform", "[", rows, ", ", cols, "] is no shape");
+  if (!(low < high)) fail<RangeError>("uniform", "low ", low, " is not below high ", high);
+  Rng rng(static_cast<std::uint64_t>(seed), Stream::Weights);
+  std::vector<Scalar> values(static_cast<std::size_t>(std::int64_t{rows} * cols));
+  for (Scalar& value : values) value = static_cast<Scalar>(rng.uniform(low, high));
+  return tape_.constant({rows, cols}, values).id;
 }
 
 // ---- Ops

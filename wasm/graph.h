@@ -22,6 +22,8 @@ class Graph {
   // ---- Leaves: values are row-major and fill rows × cols, else TypeError ------------------------
   Handle constant(Index rows, Index cols, const val& values, const std::string& name);
   Handle parameter(Index rows, Index cols, const val& values, const std::string& name);
+  /// A constant drawn from `seed` (stream Weights), uniform in [low, high).
+  Handle uniform(Index rows, Index cols, double low, double high, double seed);
 
   // ---- Ops (core/ops/ops.h says what each does and throws) --------------------------------------
   template <Var (*op)(Var)>

@@ -17,6 +17,7 @@ interface Owned {
 export interface Graph extends Owned {
   constant(rows: number, cols: number, values: Numbers, name: string): Handle;
   parameter(rows: number, cols: number, values: Numbers, name: string): Handle;
+  uniform(rows: number, cols: number, low: number, high: number, seed: number): Handle;
 
   add(a: Handle, b: Handle): Handle;
   sub(a: Handle, b: Handle): Handle;
@@ -133,5 +134,6 @@ export interface LabModule {
 }
 
 /** Makes an instance; Node passes the bytes of the .wasm file, browsers fetch them. */
-declare const createModule: (options?: { wasmBinary?: Uint8Array }) => Promise<LabModule>;
+export type CreateModule = (options?: { wasmBinary?: Uint8Array }) => Promise<LabModule>;
+declare const createModule: CreateModule;
 export default createModule;

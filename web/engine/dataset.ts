@@ -122,7 +122,7 @@ function loadFiles(
     const names = files.map(({ name }) => name).join(', ');
     throw dataError(`${names}: expected one file of ratings, found ${ratings.length}`);
   }
-  const dataset = readRatings(module, ratings[0]!, options);
+  const dataset = readRatings(module, ratings[0], options);
   try {
     for (const part of parts.filter(isTitles)) dataset.readTitles(part.whole(), part.name);
   } catch (error) {

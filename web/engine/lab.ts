@@ -68,6 +68,11 @@ export class Lab {
     const make = options.requiresGrad ? 'parameter' : 'constant';
     return this.#made(this.#session.graph[make](rows, cols, values, options.name ?? ''));
   }
+  /** Drawn from `seed`, uniform in [low, high): the same seed gives the same values everywhere. */
+  uniform(options: { shape: Shape; seed: number; low?: number; high?: number }): Tensor {
+    const { shape, seed, low = 0, high = 1 } = options;
+    return this.#made(this.#session.graph.uniform(shape[0], shape[1], low, high, seed));
+  }
 
   // ---- Element by element; a row, a column or a number is repeated ----------------------------
 

@@ -31,7 +31,7 @@ export function toMatrix(
     return { values: data as number[], shape: shape ?? [1, data.length] };
   }
   const rows = data as readonly (readonly number[])[];
-  const cols = rows[0]!.length;
+  const cols = rows[0].length;
   const odd = rows.findIndex((row) => !Array.isArray(row) || row.length !== cols);
   if (odd >= 0) {
     throw new TypeError(`[tensor] row ${odd} does not have ${cols} numbers as row 0 has`);

@@ -3,11 +3,12 @@
 import { Lab } from './lab.ts';
 import type { LabModule } from '../../wasm/lab.d.ts';
 import type { Argument, Call, ProgramResult, Ref } from './program.ts';
-import { Tensor } from './tensor.ts';
+import { type Tensor } from './tensor.ts';
 
 /** The calls that a program may make; each gives one tensor. */
 const tensorCalls = [
   'tensor',
+  'uniform',
   'add',
   'sub',
   'mul',
@@ -56,7 +57,7 @@ export function playProgram(module: LabModule, calls: readonly Call[]): ProgramR
   const resolve = (argument: Argument): unknown => {
     if (isRef(argument)) return tensorOf(argument);
     if (Array.isArray(argument))
-      return argument.map((each) => (isRef(each) ? tensorOf(each) : each));
+      return argument.map((each: unknown) => (isRef(each) ? tensorOf(each) : each));
     return argument;
   };
   try {
@@ -65,8 +66,8 @@ export function playProgram(module: LabModule, calls: readonly Call[]): ProgramR
       if (call === 'backward') {
         lab.backward(...(resolved as Parameters<Lab['backward']>));
       } else if (isTensorCall(call)) {
-        const make = lab[call] as (...args: unknown[]) => Tensor;
-        tensors.push(make.apply(lab, resolved));
+        const callable = lab as unknown as Record<TensorCall, (...args: unknown[]) => Tensor>;
+        tensors.push(callable[call](...resolved));
       } else {
         throw new TypeError(`[program] there is no call "${call}"`);
       }

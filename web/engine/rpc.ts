@@ -40,13 +40,9 @@ export class Rpc {
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
       this.#worker ??= this.#listen(this.#makeWorker());
+      // What cannot be cloned throws here, and so rejects.
+      this.#worker.postMessage({ ...request, id });
       this.#pending.set(id, { resolve, reject, onEvent });
-      try {
-        this.#worker.postMessage({ ...request, id });
-      } catch (error) {
-        this.#pending.delete(id);
-        reject(error as Error);
-      }
     });
   }
 

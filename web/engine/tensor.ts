@@ -42,7 +42,7 @@ export class Tensor {
     if (value.length !== 1) {
       throw new TypeError(`[item] a tensor of ${value.length} values is not one number`);
     }
-    return value[0]!;
+    return value[0];
   }
 
   /** ∂loss/∂this as a copy, zero in rows that got none; null where no gradient has arrived. */

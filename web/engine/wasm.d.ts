@@ -1,10 +1,12 @@
 // Where the built core lies beside the engine: lib/wasm in the package; the site's build takes it
-// from build/wasm.
+// from build/wasm. What they export is in wasm/lab.d.ts.
 
 declare module '*/wasm/lab32.mjs' {
-  export { default } from '../../wasm/lab.d.ts';
+  const createModule: unknown;
+  export default createModule;
 }
 
 declare module '*/wasm/lab64.mjs' {
-  export { default } from '../../wasm/lab.d.ts';
+  const createModule: unknown;
+  export default createModule;
 }

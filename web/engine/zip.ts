@@ -3,7 +3,7 @@
 //
 // Layout: APPNOTE.TXT of PKWARE, 4.3.6 on. Zip64 is refused: it begins at 4 GiB.
 
-import { Inflate } from 'fflate';
+import { Inflate, type FlateError } from 'fflate';
 import { dataError } from './errors.ts';
 
 export interface ZipEntry {
@@ -54,7 +54,7 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 function crc32(bytes: Uint8Array, before: number): number {
   let crc = ~before;
-  for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
+  for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff] ^ (crc >>> 8);
   return ~crc >>> 0;
 }
 
@@ -209,16 +209,7 @@ export class ZipReader {
 }
 
 function inflate(packed: Uint8Array, take: (piece: Uint8Array) => void, place: string): void {
-  // What `take` throws must come out as it is, not as damage that the inflater found.
-  let refusal: unknown = null;
-  const inflater = new Inflate((piece) => {
-    try {
-      take(piece);
-    } catch (error) {
-      refusal = error;
-      throw error;
-    }
-  });
+  const inflater = new Inflate(take);
   try {
     let at = 0;
     do {
@@ -227,9 +218,8 @@ function inflate(packed: Uint8Array, take: (piece: Uint8Array) => void, place: s
       at = next;
     } while (at < packed.length);
   } catch (error) {
-    if (refusal) throw refusal;
-    throw dataError(
-      `${place}: cannot be unpacked (${(error as Error).message}): the zip is damaged`,
-    );
+    const { code, message } = error as FlateError;
+    if (typeof code !== 'number') throw error; // what `take` threw comes out as it is
+    throw dataError(`${place}: cannot be unpacked (${message}): the zip is damaged`);
   }
 }

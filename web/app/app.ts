@@ -6,6 +6,7 @@ import { icon } from '../components/icons.ts';
 import { LightElement } from '../components/lightElement.ts';
 import { applyTheme, savedTheme, THEMES, type Theme } from '../components/theme.ts';
 import type { Engine } from '../engine/client.ts';
+import { Program } from '../engine/program.ts';
 import '../home/home.ts';
 import '../lessons/lookup/lookup.ts';
 import '../lessons/train/train.ts';
@@ -36,14 +37,13 @@ export class App extends LightElement {
     this.#stopCounting();
   }
 
-  protected override firstUpdated(): void {
-    // The page's own files and fonts are the opening; what comes after them is counted.
-    const counting = () => {
-      this.#stopCounting = countRequests((count) => {
-        this.requests = count;
-      });
-    };
-    void document.fonts.ready.then(counting);
+  /** The page's own files, its faces and the engine are the opening; what comes later is counted. */
+  async #countRequests(engine: Engine): Promise<void> {
+    const faces = [...document.fonts].map((face) => face.load());
+    await Promise.allSettled([...faces, engine.run(new Program())]);
+    this.#stopCounting = countRequests((count) => {
+      this.requests = count;
+    });
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -51,6 +51,7 @@ export class App extends LightElement {
     this.engine.onRestart = (message) => {
       this.restarted = t('shell.restarted', { message });
     };
+    void this.#countRequests(this.engine);
   }
 
   readonly #onHash = (): void => {
@@ -115,7 +116,10 @@ export class App extends LightElement {
         ${this.engine === null ? nothing : this.#page(this.engine)}
       </main>
       <footer class="site-footer">
-        <p>${t('shell.footer')} ${t('shell.local', { n: this.requests })}</p>
+        <p>
+          ${t('shell.footer')}
+          <span class="local">${t('shell.local', { n: this.requests })}</span>
+        </p>
       </footer>
     `;
   }

@@ -88,7 +88,8 @@ export class CodePanel extends LightElement {
   }
 
   #line({ text, steps }: CodeLine): TemplateResult {
-    if (steps === undefined) return html`<div class="code-line">${text || ' '}</div>`;
+    const content = html`<span class="code-text">${text || ' '}</span>`;
+    if (steps === undefined) return html`<div class="code-line">${content}</div>`;
     const current = this.step >= steps[0] && this.step <= steps[1];
     return html`<button
       type="button"
@@ -97,7 +98,7 @@ export class CodePanel extends LightElement {
       aria-current=${current ? 'step' : 'false'}
       @click=${() => this.dispatchEvent(new CustomEvent<number>('step', { detail: steps[1] }))}
     >
-      ${text}
+      ${content}
     </button>`;
   }
 }

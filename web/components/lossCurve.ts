@@ -95,15 +95,16 @@ export class LossCurve extends LightElement {
     const ink = this.#colour('--ink');
     const soft = this.#colour('--soft');
     const line = this.#colour('--line');
+    const dot = this.#colour('--control-line');
     const axis = { stroke: soft, font: FONT, ticks: { show: false }, gap: 6 };
     const styles: Record<CurveLine['style'], uPlot.Series> = {
       solid: { stroke: ink, width: 2, points: { show: false } },
       dashed: { stroke: ink, width: 2, dash: [7, 5], points: { show: true, size: 7, fill: ink } },
       before: { stroke: soft, width: 1.5, dash: [2, 4], points: { show: false } },
       dots: {
-        stroke: line,
+        stroke: dot,
         width: 0,
-        points: { show: true, size: 3, fill: line, width: 0 },
+        points: { show: true, size: 3, fill: dot, width: 0 },
         paths: () => null,
       },
     };
@@ -123,10 +124,10 @@ export class LossCurve extends LightElement {
             ...axis,
             grid: { show: false },
             border: { show: true, stroke: line, width: 1 },
-            size: 40,
+            size: 26,
             label: t('curve.axis.steps'),
             labelFont: FONT,
-            labelSize: 20,
+            labelSize: 18,
             values: (_plot, steps) => steps.map((step) => whole(step)),
             show: true,
           },
@@ -164,6 +165,7 @@ export class LossCurve extends LightElement {
     });
     ctx.save();
     ctx.font = FONT.replace('12px', `${12 * scale}px`);
+    ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     if (this.floor !== null) {
       const y = plot.valToPos(this.floor.rmse ** 2, 'y', true);

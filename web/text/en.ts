@@ -137,6 +137,7 @@ export const en = {
   'lookup.caption.gradZero': 'Left: row {row} of W.grad gets 0 · g, all zeros.',
   'lookup.caption.read': 'Right: row {row} is read into b[{b}].',
   'lookup.caption.added': 'Right: g[{b}] is added to row {row}.',
+  'lookup.caption.compared': 'Both are through. What they hold is compared.',
   'lookup.caption.through': 'Right: through already.',
 
   'lookup.why.table':

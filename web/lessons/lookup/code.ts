@@ -3,10 +3,10 @@
 import type { CodeLine, CodeListing } from '../../components/codePanel.ts';
 import { pythonFloat } from '../../components/format.ts';
 import { range, rowOf, type Inputs } from './model.ts';
-import { COLS, LAST_STEP, ROWS, UPSTREAM_STEP } from './steps.ts';
+import { BACKWARD_START, COLS, FORWARD_END, LAST_STEP, ROWS } from './steps.ts';
 
-const FORWARD = [1, ROWS] as const;
-const BACKWARD = [UPSTREAM_STEP, LAST_STEP] as const;
+const FORWARD = [1, FORWARD_END] as const;
+const BACKWARD = [BACKWARD_START, LAST_STEP] as const;
 
 /** The lines of `head` + a nested list of floats, a line for each row, + `tail`. */
 function matrixLines(head: string, values: Float32Array, tail: string): CodeLine[] {

@@ -98,8 +98,8 @@ export class Instrument extends LightElement {
 
   /** What can be said at this step; the comparison once both machines are through. */
   #finding(run: LookupRun): TemplateResult {
-    const { direction, done } = momentAt(this.state.step);
-    if (done < ROWS) return html`<p class="finding-caption">${captionAt(this.state.step, run)}</p>`;
+    const { direction, compared } = momentAt(this.state.step);
+    if (!compared) return html`<p class="finding-caption">${captionAt(this.state.step, run)}</p>`;
     const forward = direction === 'forward';
     const left = (forward ? run.oneHot.output.value : run.oneHot.table.grad) ?? new Float32Array();
     const right = (forward ? run.lookup.output.value : run.lookup.table.grad) ?? new Float32Array();
@@ -127,8 +127,9 @@ export class Instrument extends LightElement {
 
 /** What happens at a step, in a sentence about each machine. */
 export function captionAt(step: number, run: Pick<LookupRun, 'indices'>): string {
-  const { direction, done } = momentAt(step);
+  const { direction, done, compared } = momentAt(step);
   const { indices } = run;
+  if (compared) return t('lookup.caption.compared');
   if (done === 0)
     return t(direction === 'forward' ? 'lookup.caption.start' : 'lookup.caption.upstream');
   const row = done - 1;

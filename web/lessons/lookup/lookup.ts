@@ -25,7 +25,7 @@ import {
   parseState,
   type LookupState,
 } from './state.ts';
-import { LAST_STEP, ROWS } from './steps.ts';
+import { FORWARD_END, LAST_STEP } from './steps.ts';
 
 /** Emits `state` (detail: its state as URLSearchParams) whenever that changes. */
 @customElement('lesson-lookup')
@@ -196,7 +196,7 @@ export class LookupLesson extends LightElement {
   #transport(): TemplateResult {
     const { step, seed, indices } = this.shown;
     const action =
-      step < ROWS
+      step < FORWARD_END
         ? 'lookup.play.forward'
         : step < LAST_STEP
           ? 'lookup.play.backward'

@@ -1,7 +1,7 @@
 // The state of the lesson, and how it is written in the address.
 
 import { t, type TextId } from '../../text/text.ts';
-import { LAST_STEP, ROWS } from './steps.ts';
+import { FORWARD_END, LAST_STEP, ROWS } from './steps.ts';
 
 export interface LookupState {
   /** The rows looked up, in order; duplicates are welcome. */
@@ -14,7 +14,7 @@ export const MAX_BATCH = 4;
 export const MAX_SEED = 999_999;
 
 /** One lookup, forward done: the state in which the page already says what it has to say. */
-export const OPENING: LookupState = { indices: [3], seed: 7, step: ROWS };
+export const OPENING: LookupState = { indices: [3], seed: 7, step: FORWARD_END };
 
 export const FILM_IDS: readonly TextId[] = [
   'film.0',

@@ -3,24 +3,35 @@
 //
 //   step 0              nothing is done yet
 //   step 1 … 6          forward: row 0 … 5 is multiplied; position 0 … is read
-//   step 7              the gradient of the output arrives
-//   step 8 … 13         backward: row 0 … 5 of W.grad is computed; position 0 … is added
+//   step 7              the outputs are compared
+//   step 8              the gradient of the output arrives
+//   step 9 … 14         backward: row 0 … 5 of W.grad is computed; position 0 … is added
+//   step 15             the gradients are compared
 
 export const ROWS = 6;
 export const COLS = 4;
-export const UPSTREAM_STEP = ROWS + 1;
-export const LAST_STEP = 2 * ROWS + 1;
+
+/** Steps of one direction: before anything, each row, the comparison. */
+const HALF = ROWS + 2;
+export const FORWARD_END = HALF - 1;
+export const BACKWARD_START = HALF;
+export const LAST_STEP = 2 * HALF - 1;
 
 export interface Moment {
   direction: 'forward' | 'backward';
   /** How many rows of W the one-hot machine is through with: 0 … ROWS. */
   done: number;
+  /** Both machines are through, and what they hold is compared. */
+  compared: boolean;
 }
 
 export function momentAt(step: number): Moment {
-  return step <= ROWS
-    ? { direction: 'forward', done: step }
-    : { direction: 'backward', done: step - UPSTREAM_STEP };
+  const within = step % HALF;
+  return {
+    direction: step < HALF ? 'forward' : 'backward',
+    done: Math.min(within, ROWS),
+    compared: within > ROWS,
+  };
 }
 
 /** How a row of a machine looks at a moment. */
@@ -37,11 +48,13 @@ export interface RowLook {
 export function oneHotRow(row: number, indices: readonly number[], moment: Moment): RowLook {
   const reached = row < moment.done;
   const hot = indices.includes(row);
-  return { lit: reached && hot, current: row === moment.done - 1, dim: reached && !hot };
+  const current = row === moment.done - 1 && !moment.compared;
+  return { lit: reached && hot, current, dim: reached && !hot };
 }
 
 /** Row `row` of the machine that looks up. */
 export function lookupRow(row: number, indices: readonly number[], moment: Moment): RowLook {
   const lit = indices.slice(0, moment.done).includes(row);
-  return { lit, current: indices[moment.done - 1] === row, dim: moment.done > 0 && !lit };
+  const current = indices[moment.done - 1] === row && !moment.compared;
+  return { lit, current, dim: moment.done > 0 && !lit };
 }

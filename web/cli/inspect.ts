@@ -27,7 +27,7 @@ function describe(info: DatasetInfo): string {
     ['titles', `${count(info.titles)} of ${count(info.items)} items`],
     ['duplicates', `${count(info.duplicatePairs)} ratings of a pair rated before`],
     ...(info.remarks.length > 0 ? info.remarks : ['none']).map((remark, i) => [
-      i === 0 ? 'problems' : '',
+      i === 0 ? 'remarks' : '',
       remark,
     ]),
   ];

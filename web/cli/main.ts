@@ -17,9 +17,16 @@ embedding-lab COMMAND --help tells more.
 `;
 
 /** An unknown option, or one without its value: node:util says so by a code. */
-const isParseError = (error: unknown): error is Error =>
-  error instanceof Error &&
-  String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+const isParseError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
+/** parseArgs gives advice after its first sentence, and on further lines: one line is enough. */
+function parseMessage(message: string): string {
+  const ambiguous = /^Option '(--[\w-]+)' argument is ambiguous/.exec(message)?.[1];
+  if (ambiguous)
+    return `${ambiguous}: for a value that begins with a dash write ${ambiguous}=VALUE`;
+  return message.split(/\. |\n/, 1).join('');
+}
 
 async function main([name, ...args]: string[]): Promise<void> {
   if (name === undefined || name === '--help' || name === 'help') {
@@ -36,10 +43,10 @@ async function main([name, ...args]: string[]): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError || isInputError(error) || isParseError(error))) throw error;
-  // parseArgs adds advice on further lines and after a full stop: the first sentence is enough.
-  const [line] = error.message.split('\n');
-  const message = isParseError(error) ? line.split('. ')[0] : line;
-  process.stderr.write(`embedding-lab: ${message.replace(/^\[\w+\] /, '')}\n`);
+  const isUsage = error instanceof UsageError || isParseError(error);
+  if (!(isUsage || isInputError(error))) throw error;
+  const { message } = error as Error;
+  const line = isParseError(error) ? parseMessage(message) : message.replace(/^\[\w+\] /, '');
+  process.stderr.write(`embedding-lab: ${line}\n`);
   process.exitCode = 2;
 }

@@ -86,7 +86,9 @@ function openZip(name: string, bytes: Uint8Array): Part[] {
   return [ratings, ...(titles ? [titles] : [])].map((entry) => partOfZip(zip, name, entry));
 }
 
-const isTitles = ({ name }: Part): boolean => titlesNames.includes(baseName(name));
+/** A file of titles beside a file of ratings; alone it is taken for ratings, which the reader refuses. */
+const isTitles = (name: string, among: readonly unknown[]): boolean =>
+  among.length > 1 && titlesNames.includes(baseName(name));
 
 function readRatings(module: LabModule, part: Part, options: LoadOptions): Dataset {
   const given: ReaderOptions = { ...options, fileName: part.name };
@@ -117,19 +119,20 @@ function loadFiles(
       ? openZip(name, content)
       : [partOfFile(name, content)];
   });
-  const ratings = parts.filter((part) => !isTitles(part));
+  const titles = parts.filter(({ name }) => isTitles(name, parts));
+  const ratings = parts.filter((part) => !titles.includes(part));
   if (ratings.length !== 1) {
     const names = files.map(({ name }) => name).join(', ');
     throw dataError(`${names}: expected one file of ratings, found ${ratings.length}`);
   }
   const dataset = readRatings(module, ratings[0], options);
   try {
-    for (const part of parts.filter(isTitles)) dataset.readTitles(part.whole(), part.name);
+    for (const part of titles) dataset.readTitles(part.whole(), part.name);
   } catch (error) {
     dataset.delete();
     throw error;
   }
-  const name = files.find((file) => !titlesNames.includes(baseName(file.name)))!.name;
+  const name = files.find((file) => !isTitles(file.name, files))!.name;
   return { dataset, info: { name, simulated: false, ...dataset.info() } };
 }
 

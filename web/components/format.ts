@@ -33,6 +33,7 @@ export function pythonFloat(value: number): string {
 
 /** Time in words that suit its size. */
 export function duration(seconds: number): string {
+  if (seconds < 1) return `${seconds.toFixed(2)} s`;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.floor(seconds / 60);

@@ -117,9 +117,9 @@ export const en = {
   'lookup.different': 'different bits',
   'lookup.hint': 'click any number to see where it comes from',
   'lookup.gradRows': {
-    one: 'On the right {n} of {rows} rows has a gradient; on the left all {rows} do, and the others are zeros.',
+    one: 'The lookup stores a gradient for {n} of {rows} rows; the product for all {rows}, zeros included.',
     other:
-      'On the right {n} of {rows} rows have a gradient; on the left all {rows} do, and the others are zeros.',
+      'The lookup stores gradients for {n} of {rows} rows; the product for all {rows}, zeros included.',
   },
   'lookup.play.forward': 'Forward',
   'lookup.play.backward': 'Backward',
@@ -129,16 +129,16 @@ export const en = {
   'lookup.seed.resetLabel': 'Seed {seed}: start again with the same seed',
   'lookup.seed.fresh': 'A fresh seed',
 
-  'lookup.caption.start': 'Nothing is computed yet. Left: the ones and zeros. Right: the index.',
+  'lookup.caption.start': 'Nothing is computed yet. One-hot: ones and zeros. Lookup: the index.',
   'lookup.caption.upstream': 'The gradient g of the output arrives from the rest of the network.',
-  'lookup.caption.timesOne': 'Left: row {row} times 1 is added.',
-  'lookup.caption.timesZero': 'Left: row {row} times 0 is added.',
-  'lookup.caption.gradSum': 'Left: row {row} of W.grad gets 1 · g.',
-  'lookup.caption.gradZero': 'Left: row {row} of W.grad gets 0 · g, all zeros.',
-  'lookup.caption.read': 'Right: row {row} is read into b[{b}].',
-  'lookup.caption.added': 'Right: g[{b}] is added to row {row}.',
+  'lookup.caption.timesOne': 'One-hot: row {row} times 1 is added.',
+  'lookup.caption.timesZero': 'One-hot: row {row} times 0 is added.',
+  'lookup.caption.gradSum': 'One-hot: row {row} of W.grad gets 1 · g.',
+  'lookup.caption.gradZero': 'One-hot: row {row} of W.grad gets 0 · g, all zeros.',
+  'lookup.caption.read': 'Lookup: row {row} is read into b[{b}].',
+  'lookup.caption.added': 'Lookup: g[{b}] is added to row {row}.',
   'lookup.caption.compared': 'Both are through. What they hold is compared.',
-  'lookup.caption.through': 'Right: through already.',
+  'lookup.caption.through': 'Lookup: through already.',
 
   'lookup.why.table':
     'A parameter. It was drawn from seed {seed}, uniform between −1 and 1, and kept to two decimals so that the code below holds the same number.',

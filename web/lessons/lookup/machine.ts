@@ -12,7 +12,7 @@ import { COLS, lookupRow, oneHotRow, ROWS, type Moment, type RowLook } from './s
 
 /** The value at which a cell's colour, and a disc's area, are fullest. */
 export const VALUE_RANGE = 1;
-export const GRAD_RANGE = 2;
+export const GRAD_RANGE = 1;
 
 export interface MachineView {
   run: LookupRun;

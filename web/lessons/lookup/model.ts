@@ -27,8 +27,9 @@ export interface LookupRun extends Inputs {
 }
 
 /**
- * Draws W and g from the seed: the core's generator, uniform in (−1, 1), kept to two decimals so
- * that the code beside the machines can hold the very same floats.
+ * Draws W and g from the seed: the core's generator, kept to two decimals so that the code beside
+ * the machines can hold the very same floats. W takes the first rows of a draw in (−1, 1), g the
+ * last ones of a draw in (−½, ½), so that neither repeats the other.
  */
 export async function drawInputs(
   engine: Engine,
@@ -36,16 +37,19 @@ export async function drawInputs(
   indices: readonly number[],
 ): Promise<Inputs> {
   const program = new Program();
-  const drawn = program.call('uniform', {
-    shape: [ROWS + MAX_BATCH, COLS],
-    low: -1,
-    high: 1,
-    seed,
-  });
-  const values = nodeOf(await engine.run(program), drawn).value.map(twoDecimals);
-  const table = values.slice(0, ROWS * COLS);
-  const upstream = values.slice(table.length, table.length + indices.length * COLS);
-  return { indices: Int32Array.from(indices), table, upstream };
+  const shape = [ROWS + MAX_BATCH, COLS];
+  const wide = program.call('uniform', { shape, low: -1, high: 1, seed });
+  const narrow = program.call('uniform', { shape, low: -0.5, high: 0.5, seed });
+  const result = await engine.run(program);
+  const rowsOf = (drawn: Ref, first: number, count: number) =>
+    nodeOf(result, drawn)
+      .value.slice(first * COLS, (first + count) * COLS)
+      .map(twoDecimals);
+  return {
+    indices: Int32Array.from(indices),
+    table: rowsOf(wide, 0, ROWS),
+    upstream: rowsOf(narrow, ROWS, indices.length),
+  };
 }
 
 /** Adding zero turns a rounded −0 into 0. */

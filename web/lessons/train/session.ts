@@ -16,6 +16,9 @@ export interface Points {
 /** Curves keep at most this many points; beyond, every second one goes. */
 const MAX_POINTS = 2000;
 
+/** How many of a report's batches are drawn as dots. */
+const SAMPLES_PER_REPORT = 8;
+
 const WORLD_SEED = 42;
 export const SIMULATED: DataSource = { kind: 'simulated', seed: WORLD_SEED };
 
@@ -153,11 +156,12 @@ export class TrainSession {
   }
 
   #take(progress: TrainProgress): void {
-    const [firstLoss] = progress.losses;
+    const { losses } = progress;
     this.progress = progress;
-    if (firstLoss !== undefined) {
-      append(this.smooth, progress.step, progress.smoothTrainLoss);
-      append(this.batches, progress.firstLossStep, firstLoss);
+    if (losses.length > 0) append(this.smooth, progress.step, progress.smoothTrainLoss);
+    const stride = Math.ceil(losses.length / SAMPLES_PER_REPORT) || 1;
+    for (let i = 0; i < losses.length; i += stride) {
+      append(this.batches, progress.firstLossStep + i, losses[i] ?? NaN);
     }
     for (const { epoch, validLoss } of progress.finishedEpochs.slice(this.valid.steps.length)) {
       if (validLoss === null) continue;

@@ -1,0 +1,58 @@
+// The first page: the claim stands on numbers of the core, and nothing goes anywhere.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startBrowser } from './browser.mjs';
+
+let chromium;
+before(async () => {
+  chromium = await startBrowser();
+});
+after(() => chromium.close());
+
+test('home shows a live lookup, the lessons, and no request after it opened', async () => {
+  const { page, problems, close } = await chromium.open();
+  await page.locator('.verdict:has-text("same bits")').waitFor();
+  assert.equal(await page.locator('.machine').count(), 2);
+  assert.equal(await page.locator('.lessons li').count(), 2);
+
+  await page.getByRole('button', { name: 'Look up row 5, Zero Garden' }).first().click();
+  const lit = page.locator('.machine.lookup tr.lit .row-film');
+  await lit.getByText('Zero Garden').waitFor();
+  assert.equal(
+    await page.locator('.site-header .local').textContent(),
+    'everything runs in this tab · 0 requests since it opened',
+  );
+
+  await page.getByRole('link', { name: 'Step through it, forward and backward' }).click();
+  await page.getByRole('heading', { level: 1, name: 'What has one-hot to do with it?' }).waitFor();
+  assert.match(page.url(), /#\/lookup\?v=1&x=5&/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('an unknown page says so', async () => {
+  const { page, problems, close } = await chromium.open({ route: '#/nowhere' });
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  await page.getByRole('link', { name: 'Go to the start' }).click();
+  await page.getByRole('heading', { name: 'An embedding is a row that you look up' }).waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('the theme can be chosen and is remembered', async () => {
+  const { page, close } = await chromium.open({ theme: 'light' });
+  const background = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await background();
+  const button = page.locator('.theme');
+  await button.click();
+  assert.equal(await button.getAttribute('aria-label'), 'Colours: light');
+  await button.click();
+  assert.equal(await button.getAttribute('aria-label'), 'Colours: dark');
+  assert.notEqual(await background(), light);
+  await page.reload();
+  assert.equal(await button.getAttribute('aria-label'), 'Colours: dark');
+  assert.notEqual(await background(), light);
+  await close();
+});

@@ -137,10 +137,12 @@ double tanh(double x) {
   if (x != x) return x;
   const double size = x < 0.0 ? -x : x;
   if (size > 22.0) return x < 0.0 ? -1.0 : 1.0;
-  if (size < 0.1) {
-    // Near 0 the difference below would cancel; the continued fraction does not.
+  if (size < 0.55) {
+    // Below 1/2 the difference further down would cancel; the continued fraction does not.
     const double z = x * x;
-    return x / (1.0 + z / (3.0 + z / (5.0 + z / (7.0 + z / (9.0 + z / 11.0)))));
+    double fraction = 17.0;
+    for (double divisor = 15.0; divisor > 0.0; divisor -= 2.0) fraction = divisor + z / fraction;
+    return x / fraction;
   }
   const double e = exp(2.0 * size);
   const double value = 1.0 - 2.0 / (e + 1.0);

@@ -150,7 +150,8 @@ void Trainer::trainBatch() {
   const Var loss = mseLoss(prediction, target);
   const double lossValue = loss.value()[0];
   if (!std::isfinite(lossValue)) {
-    diverge(text("the loss became ", lossValue, ", first seen in ", firstBadNode(tape_)));
+    diverge(text("the loss became ", std::isnan(lossValue) ? "NaN" : "infinite", ", first seen in ",
+                 firstBadNode(tape_)));
     return;
   }
   tape_.backward(loss);
@@ -228,8 +229,8 @@ void Trainer::diverge(const std::string& what) {
     std::copy(goodWeights_[i].begin(), goodWeights_[i].end(), parameters_[i]->value.data());
   }
   run_.phase = Phase::Diverged;
-  const std::string kept =
-      run_.epoch == 0 ? "as they were before training" : text("of the end of epoch ", run_.epoch);
+  const std::string when =
+      run_.epoch == 0 ? "before training" : text("at the end of epoch ", run_.epoch);
   message_ = text("Training diverged at step ", run_.step + 1, " of ", totalSteps(),
                   ", learning rate ", run_.learningRate, ": ", what,
                   ". The weights kept are those ", kept, ". Try a lower learning rate.");

@@ -1,5 +1,7 @@
 #include "core/train/trainingSet.h"
 
+#include <numeric>
+
 #include "core/data/split.h"
 #include "core/error.h"
 
@@ -47,6 +49,18 @@ Examples pick(const Ratings& ratings, const std::vector<Index>& positions, const
   return examples;
 }
 
+/// Both parts of a split, over the vocabularies of its training part.
+TrainingSet assemble(const Ratings& ratings, const Split& split) {
+  Rows users(ratings.users, ratings.user, split.train);
+  Rows items(ratings.items, ratings.item, split.train);
+  TrainingSet set;
+  set.train = pick(ratings, split.train, users, items);
+  set.valid = pick(ratings, split.valid, users, items);
+  set.users = std::move(users.names);
+  set.items = std::move(items.names);
+  return set;
+}
+
 /// Rows of `names` for the codes of another vocabulary.
 std::vector<Index> matched(const Vocabulary& from, const std::vector<std::string>& names) {
   Vocabulary rows;
@@ -62,19 +76,14 @@ std::vector<Index> matched(const Vocabulary& from, const std::vector<std::string
 }  // namespace
 
 TrainingSet makeTrainingSet(const Ratings& ratings, double validFraction, std::uint64_t seed) {
-  const Split split = randomSplit(static_cast<Index>(ratings.size()), validFraction, seed);
-  Rows users(ratings.users, ratings.user, split.train);
-  Rows items(ratings.items, ratings.item, split.train);
-  TrainingSet set;
-  set.train = pick(ratings, split.train, users, items);
-  set.valid = pick(ratings, split.valid, users, items);
-  set.users = std::move(users.names);
-  set.items = std::move(items.names);
-  return set;
+  return assemble(ratings, randomSplit(static_cast<Index>(ratings.size()), validFraction, seed));
 }
 
 TrainingSet makeTrainingSet(const Ratings& train, const Ratings& valid) {
-  TrainingSet set = makeTrainingSet(train, 0, 0);
+  Split all;
+  all.train.resize(train.size());
+  std::iota(all.train.begin(), all.train.end(), Index{0});
+  TrainingSet set = assemble(train, all);
   const std::vector<Index> users = matched(valid.users, set.users);
   const std::vector<Index> items = matched(valid.items, set.items);
   for (std::size_t i = 0; i < valid.size(); ++i) {

@@ -221,7 +221,7 @@ TEST(Trainer, CatchesDivergenceAndKeepsTheLastGoodWeights) {
   const Progress end = finish(trainer);
   EXPECT_EQ(end.phase, Phase::Diverged);
   EXPECT_NE(end.message.find("at step "), std::string::npos) << end.message;
-  EXPECT_NE(end.message.find("learning rate 4"), std::string::npos) << end.message;
+  EXPECT_NE(end.message.find("e+08"), std::string::npos) << "the rate: " << end.message;
   EXPECT_TRUE(sameBits(weightsOf(trainer), before)) << "no epoch went well";
 }
 
@@ -234,7 +234,7 @@ TEST(Trainer, FallsBackToTheEpochThatWentWell) {
   trainer.model().parameters()[0]->value.data()[7] = std::numeric_limits<Scalar>::quiet_NaN();
   const Progress end = finish(trainer);
   EXPECT_EQ(end.phase, Phase::Diverged);
-  EXPECT_NE(end.message.find("of the end of epoch 1"), std::string::npos) << end.message;
+  EXPECT_NE(end.message.find("at the end of epoch 1"), std::string::npos) << end.message;
   EXPECT_NE(end.message.find("\"user_factors\""), std::string::npos) << end.message;
   EXPECT_TRUE(sameBits(weightsOf(trainer), good));
   EXPECT_EQ(end.finishedEpochs.size(), 1u);
@@ -244,8 +244,7 @@ TEST(Trainer, NamesTheOptionThatIsOutOfItsLimits) {
   const auto refusal = [](auto change) {
     TrainerConfig config;
     change(config);
-    std::string message = messageOf<RangeError>([&] { config.validate(); });
-    return message.empty() ? messageOf<TypeError>([&] { config.validate(); }) : message;
+    return messageOf<std::logic_error>([&] { config.validate(); });
   };
   EXPECT_EQ(refusal([](auto& c) { c.epochs = 0; }),
             "[trainer] epochs must lie in [1, 10000], not 0");

@@ -231,9 +231,10 @@ void Trainer::diverge(const std::string& what) {
   run_.phase = Phase::Diverged;
   const std::string when =
       run_.epoch == 0 ? "before training" : text("at the end of epoch ", run_.epoch);
-  message_ = text("Training diverged at step ", run_.step + 1, " of ", totalSteps(),
-                  ", learning rate ", run_.learningRate, ": ", what,
-                  ". The weights kept are those ", kept, ". Try a lower learning rate.");
+  message_ =
+      text("Training diverged at step ", run_.step + 1, " of ", totalSteps(), ", learning rate ",
+           run_.learningRate, ": ", what, ". The weights were put back to what they were ", when,
+           ". Try a lower learning rate.");
 }
 
 // ---- Looking at it ------------------------------------------------------------------------------

@@ -137,12 +137,12 @@ double tanh(double x) {
   if (x != x) return x;
   const double size = x < 0.0 ? -x : x;
   if (size > 22.0) return x < 0.0 ? -1.0 : 1.0;
-  if (size < 0.55) {
-    // Below 1/2 the difference further down would cancel; the continued fraction does not.
+  if (size < 1.0) {
+    // The difference below would cancel. Lambert's continued fraction, as x less a correction.
     const double z = x * x;
-    double fraction = 17.0;
-    for (double divisor = 15.0; divisor > 0.0; divisor -= 2.0) fraction = divisor + z / fraction;
-    return x / fraction;
+    double fraction = 19.0;
+    for (double divisor = 17.0; divisor > 1.0; divisor -= 2.0) fraction = divisor + z / fraction;
+    return x - x * (z / (fraction + z));
   }
   const double e = exp(2.0 * size);
   const double value = 1.0 - 2.0 / (e + 1.0);

@@ -5,7 +5,7 @@
 namespace lab {
 namespace {
 
-constexpr std::size_t kQuotedBytes = 40;
+constexpr std::size_t kExcerptBytes = 40;
 
 bool isContinuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
@@ -53,11 +53,11 @@ std::string toUtf8(std::string_view bytes) {
   return utf8;
 }
 
-std::string quoted(std::string_view bytes) {
+std::string excerpt(std::string_view bytes) {
   std::string shown = toUtf8(bytes);
-  const bool cut = shown.size() > kQuotedBytes;
+  const bool cut = shown.size() > kExcerptBytes;
   if (cut) {
-    std::size_t end = kQuotedBytes;
+    std::size_t end = kExcerptBytes;
     while (end > 0 && isContinuation(shown[end])) --end;
     shown.resize(end);
   }

@@ -14,6 +14,6 @@ std::string toUtf8(std::string_view bytes);
 
 /// `bytes` between quotation marks for a message: in UTF-8, without control characters, and cut
 /// where it is long.
-std::string quoted(std::string_view bytes);
+std::string excerpt(std::string_view bytes);
 
 }  // namespace lab

@@ -29,7 +29,7 @@ constexpr std::string_view kRatingNames[] = {"rating",     "ratings",    "userra
 
 std::string listOf(const Fields& names) {
   std::string list;
-  for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + quoted(name);
+  for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + excerpt(name);
   return list;
 }
 
@@ -39,11 +39,11 @@ std::size_t chooseColumn(const Fields& header, const char* role, const std::stri
   if (wanted.empty()) {
     if (const auto column = findColumn(header, names)) return *column;
     place.refuse(text("no ", role, " column among ", listOf(header)),
-                 "a header line with a column such as ", quoted(names.front()));
+                 "a header line with a column such as ", excerpt(names.front()));
   }
   const auto found = std::find(header.begin(), header.end(), wanted);
   if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
-  place.refuse("no column " + quoted(wanted) + " for the " + role, "one of ", listOf(header));
+  place.refuse("no column " + excerpt(wanted) + " for the " + role, "one of ", listOf(header));
 }
 
 struct Columns {
@@ -86,9 +86,9 @@ float parseRating(std::string_view field, const ReaderOptions& options, const Pl
   float rating = std::numeric_limits<float>::quiet_NaN();
   if (isDecimal(field))
     rating = static_cast<float>(std::strtod(std::string(field).c_str(), nullptr));
-  if (!std::isfinite(rating)) place.refuse("rating " + quoted(field), "a finite number");
+  if (!std::isfinite(rating)) place.refuse("rating " + excerpt(field), "a finite number");
   if (options.range && !(rating >= options.range->first && rating <= options.range->second)) {
-    place.refuse("rating " + quoted(field), "a number in the range given, ", options.range->first,
+    place.refuse("rating " + excerpt(field), "a number in the range given, ", options.range->first,
                  " to ", options.range->second);
   }
   return rating;
@@ -169,7 +169,7 @@ Dialect RatingsReader::Impl::choose(std::string_view firstLine, const Place& pla
       return {.separator = separator, .quotes = true};
     }
   }
-  place.refuse("one column, " + quoted(firstLine),
+  place.refuse("one column, " + excerpt(firstLine),
                "user, item and rating, separated by commas, semicolons, tabs or \"::\"");
 }
 
@@ -202,9 +202,9 @@ void RatingsReader::Impl::takeHeader(const Fields& header, const Place& place) {
       columns.item == columns.rating) {
     place.refuse("one column is to be two things", "different columns for user, item and rating");
   }
-  ratings.remarks.push_back(text("Columns: user from ", quoted(header[columns.user]),
-                                 ", item from ", quoted(header[columns.item]), ", rating from ",
-                                 quoted(header[columns.rating]), "."));
+  ratings.remarks.push_back(text("Columns: user from ", excerpt(header[columns.user]),
+                                 ", item from ", excerpt(header[columns.item]), ", rating from ",
+                                 excerpt(header[columns.rating]), "."));
 }
 
 RatingsReader::RatingsReader(ReaderOptions options)
@@ -222,7 +222,7 @@ Ratings RatingsReader::finish() {
   Ratings ratings = std::move(impl_->ratings);
   if (ratings.size() == 0) place.refuse("no ratings", "at least one line after the header");
   if (ratings.users.size() == 1) {
-    place.refuse("only one user, " + quoted(ratings.users.name(0)) + ", in the whole file",
+    place.refuse("only one user, " + excerpt(ratings.users.name(0)) + ", in the whole file",
                  "at least two");
   }
 
@@ -237,7 +237,8 @@ Ratings RatingsReader::finish() {
                                    ratings.duplicatePairs, ". All are kept."));
   }
   if (ratings.items.size() == 1) {
-    ratings.remarks.push_back(text("There is only one item, ", quoted(ratings.items.name(0)), "."));
+    ratings.remarks.push_back(
+        text("There is only one item, ", excerpt(ratings.items.name(0)), "."));
   }
   return ratings;
 }

@@ -61,7 +61,7 @@ std::size_t FieldSplitter::takeQuoted(std::string_view line, std::size_t at, con
   const std::size_t end = std::min(line.find(dialect_.separator, at), line.size());
   const std::string_view extra = line.substr(at, end - at);
   if (!trimmed(extra).empty()) {
-    place.refuse(quoted(extra) + " after a closing quote", quoted(dialect_.separator),
+    place.refuse(excerpt(extra) + " after a closing quote", excerpt(dialect_.separator),
                  " or the end of the line; a quote inside quotes is written twice");
   }
   return endField(line, end);

@@ -114,7 +114,7 @@ void takeItem(Titles& titles, const Fields& fields, const Place& place) {
   std::vector<std::string> genres;
   for (std::size_t i = 0; i < kFlagGenres.size(); ++i) {
     const std::string_view flag = fields[kFirstFlag + i];
-    if (flag != "0" && flag != "1") place.refuse("genre flag " + quoted(flag), "0 or 1");
+    if (flag != "0" && flag != "1") place.refuse("genre flag " + excerpt(flag), "0 or 1");
     if (flag == "1" && i > 0) genres.emplace_back(kFlagGenres[i]);
   }
   addTitle(titles, fields[0], fields[1], std::move(genres), place);

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 #include "core/random.h"
@@ -18,7 +18,8 @@ constexpr double kLargest = std::numeric_limits<double>::max();
 
 /// Position of a double among all doubles, so that neighbours differ by one.
 std::int64_t place(double x) {
-  const auto bits = std::bit_cast<std::int64_t>(x);
+  std::int64_t bits;
+  std::memcpy(&bits, &x, sizeof bits);
   return bits < 0 ? std::numeric_limits<std::int64_t>::min() - bits : bits;
 }
 

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 #include <set>
 
@@ -70,7 +70,11 @@ class Hash {
  public:
   void add(std::uint32_t word) { value_ = (value_ ^ word) * 1099511628211ULL; }
   void add(const std::vector<float>& values) {
-    for (const float value : values) add(std::bit_cast<std::uint32_t>(value));
+    for (const float value : values) {
+      std::uint32_t bits;
+      std::memcpy(&bits, &value, sizeof bits);
+      add(bits);
+    }
   }
   void add(const std::vector<Index>& values) {
     for (const Index value : values) add(static_cast<std::uint32_t>(value));
@@ -182,7 +186,8 @@ TEST(World, DrawsFollowTheirProbabilities) {
 }
 
 TEST(World, PlacesAreStandardisedAndFollowYearAndGenres) {
-  const auto& [ratings, items, truth] = world();
+  const std::vector<ItemInfo>& items = world().items;
+  const WorldTruth& truth = world().truth;
   for (Index axis = 0; axis < 4; ++axis) {
     double sum = 0, squares = 0;
     for (Index item = 0; item < 240; ++item) {

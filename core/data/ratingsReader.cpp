@@ -82,10 +82,26 @@ bool hasNoNumber(const Fields& fields) {
   return std::none_of(fields.begin(), fields.end(), isDecimal);
 }
 
+/// The value of a decimal, correctly rounded. Short ones are a quotient of two exact doubles, which
+/// IEEE 754 rounds once; strtod, slow in wasm, does the others.
+double decimalValue(std::string_view decimal) {
+  constexpr std::size_t kExactDigits = 15;
+  const std::size_t point = std::min(decimal.find('.'), decimal.size());
+  const bool isShort = decimal.size() <= kExactDigits &&
+                       decimal.find_first_not_of("0123456789.") == std::string_view::npos;
+  if (!isShort) return std::strtod(std::string(decimal).c_str(), nullptr);
+  double digits = 0.0, scale = 1.0;
+  for (std::size_t i = 0; i < decimal.size(); ++i) {
+    if (i == point) continue;
+    digits = 10.0 * digits + (decimal[i] - '0');
+    if (i > point) scale *= 10.0;
+  }
+  return digits / scale;
+}
+
 float parseRating(std::string_view field, const ReaderOptions& options, const Place& place) {
   float rating = std::numeric_limits<float>::quiet_NaN();
-  if (isDecimal(field))
-    rating = static_cast<float>(std::strtod(std::string(field).c_str(), nullptr));
+  if (isDecimal(field)) rating = static_cast<float>(decimalValue(field));
   if (!std::isfinite(rating)) place.refuse("rating " + excerpt(field), "a finite number");
   if (options.range && !(rating >= options.range->first && rating <= options.range->second)) {
     place.refuse("rating " + excerpt(field), "a number in the range given, ", options.range->first,

@@ -122,11 +122,12 @@ TEST(Math, TanhAgreesWithTheLibrary) {
 }
 
 TEST(Math, SigmoidAgreesWithTheLibrary) {
+  // Emscripten's own long double functions compute in double, so the reference may be off as well.
   const auto reference = [](double x) {
     return static_cast<double>(1.0L / (1.0L + std::exp(-static_cast<long double>(x))));
   };
-  EXPECT_LE(worst(math::sigmoid, reference, -30, 30), 2);
-  EXPECT_LE(worst(math::sigmoid, reference, -700, -30), 2);
+  EXPECT_LE(worst(math::sigmoid, reference, -30, 30), 3);
+  EXPECT_LE(worst(math::sigmoid, reference, -700, -30), 3);
   EXPECT_EQ(math::sigmoid(0.0), 0.5);
   EXPECT_EQ(math::sigmoid(kInfinity), 1.0);
   EXPECT_EQ(math::sigmoid(-kInfinity), 0.0);

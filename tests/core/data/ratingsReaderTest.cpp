@@ -165,6 +165,17 @@ TEST(RatingsReader, ReadsDecimalsOfEveryShape) {
   EXPECT_EQ(ratings.maxRating, 10);
 }
 
+TEST(RatingsReader, RoundsDecimalsAsTheLibraryDoes) {
+  std::string file;
+  std::vector<float> expected;
+  for (int i = 0; i < 2000; ++i) {
+    const std::string decimal = std::to_string(i / 100) + '.' + std::to_string(i * 7919LL);
+    file += std::to_string(i) + "\ta\t" + decimal + '\n';
+    expected.push_back(static_cast<float>(std::strtod(decimal.c_str(), nullptr)));
+  }
+  EXPECT_EQ(readRatings(file).rating, expected);
+}
+
 TEST(RatingsReader, CountsAndKeepsDuplicatePairs) {
   const Ratings ratings = readRatings("1\ta\t1\n2\ta\t2\n1\ta\t3\n1\tb\t4\n1\ta\t1\n2\tb\t5\n");
   EXPECT_EQ(ratings.size(), 6u);

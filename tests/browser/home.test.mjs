@@ -16,7 +16,7 @@ test('home shows a live lookup, the lessons, and no request after it opened', as
   assert.equal(await page.locator('.machine').count(), 2);
   assert.equal(await page.locator('.lessons li').count(), 2);
 
-  await page.getByRole('button', { name: 'Look up row 5, Zero Garden' }).first().click();
+  await page.getByRole('button', { name: 'Look up 5 Zero Garden' }).first().click();
   const lit = page.locator('.machine.lookup tr.lit .row-film');
   await lit.getByText('Zero Garden').waitFor();
   assert.equal(

@@ -127,7 +127,7 @@ test('a click on a number says where it comes from, with the numbers of the trac
 test('the batch can be changed, and the address keeps the state', async () => {
   const { page, problems, close } = await openLookup();
   await page.getByRole('button', { name: 'one more lookup' }).click();
-  await page.getByRole('button', { name: 'Look up row 0, Amber Coast' }).first().click();
+  await page.getByRole('button', { name: 'Look up 0 Amber Coast' }).first().click();
   await page.waitForFunction(() => location.hash.includes('x=3,0'));
   await page.getByRole('button', { name: 'Remove position 0' }).click();
   await page.waitForFunction(() => location.hash.includes('x=0&'));
@@ -250,7 +250,7 @@ test('play runs to the end, and by keyboard alone', async () => {
   await page.locator('.transport-step:has-text("step 15 / 15")').waitFor();
   await page.getByRole('button', { name: 'Again' }).waitFor();
 
-  await page.getByRole('button', { name: 'Look up row 2, Iron Orchard' }).first().focus();
+  await page.getByRole('button', { name: 'Look up 2 Iron Orchard' }).first().focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => location.hash.includes('x=2&'));
   const cell = page.locator('.machine.oneHot .cell.gradient').first();

@@ -94,7 +94,7 @@ export const en = {
   'lookup.batch.full': 'This small instrument holds {max} lookups',
   'lookup.batch.hintOne': 'Click a row to look it up.',
   'lookup.batch.hintMany': 'Choose a position, then click a row. The same row twice is fine.',
-  'lookup.lookUpRow': 'Look up row {row}, {name}',
+  'lookup.lookUp': 'Look up',
 
   'lookup.oneHot.forward': 'a = one_hot(x) @ W',
   'lookup.oneHot.backward': 'W.grad = one_hot(x).T @ g',

@@ -208,14 +208,9 @@ function tableRow(
     @click=${onRow}
   >
     <th scope="row">
-      <button
-        type="button"
-        class="row-name"
-        title=${name}
-        aria-label=${t('lookup.lookUpRow', { row, name })}
-        @click=${() => view.onLookup(row)}
-      >
-        <span class="row-number">${row}</span><span class="row-film">${name}</span>
+      <button type="button" class="row-name" title=${name} @click=${() => view.onLookup(row)}>
+        <span class="visually-hidden">${t('lookup.lookUp')}</span>
+        <span class="row-number">${row}</span> <span class="row-film">${name}</span>
       </button>
     </th>
     ${chips}
@@ -274,7 +269,7 @@ function machine(
     class="machine ${kind} ${forward ? 'forward' : 'backward'}"
     aria-label=${title}
   >
-    <h3><code>${title}</code></h3>
+    <h2 class="panel-title"><code>${title}</code></h2>
     <p class="machine-how">${subtitle}</p>
     <table>
       <caption class="visually-hidden">

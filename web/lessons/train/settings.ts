@@ -97,10 +97,10 @@ export class TrainSettings extends LightElement {
   #number(field: NumberField, blockedBy = ''): TemplateResult {
     const problem = this.errors[field];
     const hint = problem ?? blockedBy;
-    return html`<label class="field">
-      <span>${t(`train.field.${field}`)}</span>
+    return html`<div class="field">
+      <label for="setting-${field}">${t(`train.field.${field}`)}</label>
       <input
-        name=${field}
+        id="setting-${field}"
         inputmode=${LIMITS[field].whole ? 'numeric' : 'decimal'}
         autocomplete="off"
         .value=${exact(this.config[field])}
@@ -114,7 +114,7 @@ export class TrainSettings extends LightElement {
           ? html`<span class="field-why ${problem ? 'bad' : ''}" id="why-${field}">${hint}</span>`
           : nothing
       }
-    </label>`;
+    </div>`;
   }
 
   #range(): TemplateResult {

@@ -327,10 +327,10 @@ export class TrainLesson extends LightElement {
 
 function summary(data: DatasetInfo): TemplateResult {
   return html`
-    <h3>
+    <h2 class="panel-title">
       ${data.simulated ? t('train.data.simulatedName') : data.name}
       ${data.simulated ? html`<span class="tag">${t('train.data.simulated')}</span>` : nothing}
-    </h3>
+    </h2>
     <p>
       ${t('train.data.summary', {
         ratings: whole(data.ratings),

@@ -2,30 +2,29 @@
 
 #include <cmath>
 
-#include "core/nn/init.h"
-#include "core/ops/ops.h"
+#include "core/nn/layers.h"
 
 namespace lab {
 
 void CollabConfig::validate() const {
   constexpr Index kMostFactors = 4096;
+  for (const Index width : hidden) {
+    if (width < 1 || width > kMostFactors) {
+      fail<RangeError>("model", "a hidden layer must have 1 to ", kMostFactors, " units, not ",
+                       width);
+    }
+  }
   if (factors < 1 || factors > kMostFactors) {
     fail<RangeError>("model", "factors must lie in [1, ", kMostFactors, "], not ", factors);
   }
-  if (yRange && !(std::isfinite(yRange->low) && std::isfinite(yRange->high) &&
-                  yRange->low < yRange->high)) {
+  if (yRange &&
+      !(std::isfinite(yRange->low) && std::isfinite(yRange->high) && yRange->low < yRange->high)) {
     fail<RangeError>("model", "yRange must go from a lower to a higher number, not from ",
                      yRange->low, " to ", yRange->high);
   }
 }
 
 namespace {
-
-Parameter embeddingTable(const char* name, Shape shape, Rng& rng) {
-  Matrix values(shape);
-  initEmbedding(values, rng);
-  return {name, std::move(values)};
-}
 
 /// What follows the last layer of every recommender.
 Var inRange(Var x, const std::optional<Range>& range) {
@@ -42,7 +41,8 @@ class DotProduct : public CollabModel {
     lookup_.sparse = sparse;
   }
 
-  Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items) override {
+  Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items,
+              bool) override {
     return inRange(affinity(tape, users, items), yRange_);
   }
 
@@ -67,7 +67,8 @@ class DotProductBias : public DotProduct {
         userBias_(embeddingTable("user_bias", {userRows, 1}, rng)),
         itemBias_(embeddingTable("item_bias", {itemRows, 1}, rng)) {}
 
-  Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items) override {
+  Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items,
+              bool) override {
     const Var biases = add(embedding(users, tape.parameter(userBias_), lookup_),
                            embedding(items, tape.parameter(itemBias_), lookup_));
     return inRange(add(affinity(tape, users, items), biases), yRange_);
@@ -81,6 +82,42 @@ class DotProductBias : public DotProduct {
   Parameter userBias_, itemBias_;
 };
 
+/// Both rows side by side, through linear layers: the book's CollabNN (one hidden layer, no batch
+/// norm) and fastai's EmbeddingNN (a TabularModel without continuous columns).
+class NeuralCollab : public CollabModel {
+ public:
+  NeuralCollab(const CollabConfig& config, MultiLayer::Config layers, Index userRows,
+               Index itemRows, Rng& rng)
+      : yRange_(config.yRange),
+        userFactors_(embeddingTable("user_factors", {userRows, embeddingWidth(userRows)}, rng)),
+        itemFactors_(embeddingTable("item_factors", {itemRows, embeddingWidth(itemRows)}, rng)),
+        layers_(embeddingWidth(userRows) + embeddingWidth(itemRows), layers, rng) {}
+
+  Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items,
+              bool training) override {
+    const Var rows[] = {embedding(users, tape.parameter(userFactors_)),
+                        embedding(items, tape.parameter(itemFactors_))};
+    return inRange(layers_.forward(tape, concat(rows), training, 0), yRange_);
+  }
+
+  std::vector<Parameter*> parameters() override {
+    std::vector<Parameter*> all = {&userFactors_, &itemFactors_};
+    layers_.collect(all);
+    return all;
+  }
+
+  std::vector<BatchNormState*> statistics() override {
+    std::vector<BatchNormState*> states;
+    layers_.collect(states);
+    return states;
+  }
+
+ private:
+  std::optional<Range> yRange_;
+  Parameter userFactors_, itemFactors_;
+  MultiLayer layers_;
+};
+
 }  // namespace
 
 std::unique_ptr<CollabModel> makeCollabModel(const CollabConfig& config, Index userRows,
@@ -92,6 +129,12 @@ std::unique_ptr<CollabModel> makeCollabModel(const CollabConfig& config, Index u
       return std::make_unique<DotProduct>(config, userRows, itemRows, sparse, rng);
     case ModelKind::DotBias:
       return std::make_unique<DotProductBias>(config, userRows, itemRows, sparse, rng);
+    case ModelKind::CollabNN:
+      return std::make_unique<NeuralCollab>(
+          config, MultiLayer::Config{.hidden = {100}, .batchNorm = false}, userRows, itemRows, rng);
+    case ModelKind::EmbeddingNN:
+      return std::make_unique<NeuralCollab>(config, MultiLayer::Config{.hidden = config.hidden},
+                                            userRows, itemRows, rng);
   }
   fail<TypeError>("model", "unknown kind ", static_cast<int>(config.kind));
 }

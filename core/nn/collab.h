@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "core/autograd/tape.h"
+#include "core/ops/ops.h"
 
 namespace lab {
 
-enum class ModelKind { Dot, DotBias };
+enum class ModelKind { Dot, DotBias, CollabNN, EmbeddingNN };
 
 /// The range of predictions, reached through a sigmoid: low + (high - low) σ(x).
 struct Range {
@@ -21,7 +21,8 @@ struct Range {
 
 struct CollabConfig {
   ModelKind kind = ModelKind::DotBias;
-  Index factors = 50;
+  Index factors = 50;  ///< of Dot and DotBias; the others size their tables by embeddingWidth
+  std::vector<Index> hidden = {100, 50};  ///< of EmbeddingNN; CollabNN has one layer of 100
   std::optional<Range> yRange = Range{0, 5.5};
 
   /// Throws RangeError naming the option that is out of its limits.
@@ -33,11 +34,15 @@ class CollabModel {
  public:
   virtual ~CollabModel() = default;
 
-  /// Predictions, [batch, 1], for pairs of rows.
-  virtual Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items) = 0;
+  /// Predictions, [batch, 1], for pairs of rows. `training` decides what batch norm does.
+  virtual Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items,
+                      bool training) = 0;
 
   /// In declared order: the order of weight files and of hashes.
   virtual std::vector<Parameter*> parameters() = 0;
+
+  /// Statistics that are part of the model without being learnt.
+  virtual std::vector<BatchNormState*> statistics() { return {}; }
 };
 
 /// A model with tables of `userRows` and `itemRows` rows, and weights drawn with `seed`. With

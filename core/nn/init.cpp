@@ -1,13 +1,33 @@
 #include "core/nn/init.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "core/math.h"
 
 namespace lab {
 
-void initEmbedding(Matrix& table, Rng& rng) {
-  for (std::int64_t i = 0; i < table.size(); ++i) {
-    table.data()[i] = static_cast<Scalar>(0.01 * std::fmod(rng.normal(), 2.0));  // fmod is exact
+Parameter embeddingTable(const char* name, Shape shape, Rng& rng) {
+  Matrix values(shape);
+  for (std::int64_t i = 0; i < values.size(); ++i) {
+    values.data()[i] = static_cast<Scalar>(0.01 * std::fmod(rng.normal(), 2.0));  // fmod is exact
   }
+  return {name, std::move(values)};
+}
+
+Parameter uniformParameter(const std::string& name, Shape shape, Index fanIn, Rng& rng) {
+  const double bound = 1 / std::sqrt(static_cast<double>(fanIn));
+  Matrix values(shape);
+  for (std::int64_t i = 0; i < values.size(); ++i) {
+    values.data()[i] = static_cast<Scalar>(rng.uniform(-bound, bound));
+  }
+  return {name, std::move(values)};
+}
+
+Index embeddingWidth(Index rows) {
+  constexpr double kWidest = 600;
+  if (rows < 1) fail<RangeError>("embeddingWidth", "rows must be 1 or more, not ", rows);
+  return static_cast<Index>(std::min(kWidest, std::round(1.6 * math::pow(rows, 0.56))));
 }
 
 }  // namespace lab

@@ -21,6 +21,7 @@ std::uint64_t Trainer::identity() const {
   io.value(sizeof(Scalar));
   io.value(config_.model.kind);
   io.value(config_.model.factors);
+  io.list(config_.model.hidden);
   const Range range = config_.model.yRange.value_or(Range{0, 0});
   io.value(range.low);
   io.value(range.high);
@@ -43,9 +44,7 @@ template <class Archive>
 void Trainer::archive(Archive& io) {
   io.value(run_);
   io.list(finishedEpochs_);
-  for (Parameter* parameter : parameters_) {
-    io.values(std::span(parameter->value.data(), parameter->value.values().size()));
-  }
+  for (const std::span<Scalar> part : modelState()) io.values(part);
   for (std::vector<Scalar>& weights : goodWeights_) io.values(std::span(weights));
   for (const std::span<Scalar> state : optimizer_->state()) io.values(state);
 }

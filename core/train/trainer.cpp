@@ -75,6 +75,10 @@ void TrainerConfig::validate() const {
     fail<TypeError>("trainer", "wd must be 0 with sparse-adam, which has no weight decay, not ",
                     wd);
   }
+  const bool neural = model.kind == ModelKind::CollabNN || model.kind == ModelKind::EmbeddingNN;
+  if (neural && optimizer == OptimizerKind::SparseAdam) {
+    fail<TypeError>("trainer", "sparse-adam cannot train linear layers: their gradients are dense");
+  }
   if (epochs < 1 || epochs > kMostEpochs) {
     fail<RangeError>("trainer", "epochs must lie in [1, ", kMostEpochs, "], not ", epochs);
   }
@@ -145,7 +149,7 @@ void Trainer::trainBatch() {
   }
 
   tape_.clear();
-  const Var prediction = model_->forward(tape_, batchUsers_, batchItems_);
+  const Var prediction = model_->forward(tape_, batchUsers_, batchItems_, true);
   const Var target = tape_.constant({config_.batchSize, 1}, batchRatings_);
   const Var loss = mseLoss(prediction, target);
   const double lossValue = loss.value()[0];
@@ -217,16 +221,26 @@ bool Trainer::weightsAreFinite() {
                      [](Parameter* parameter) { return allFinite(valuesOf(*parameter)); });
 }
 
+std::vector<std::span<Scalar>> Trainer::modelState() {
+  std::vector<std::span<Scalar>> parts;
+  for (Parameter* parameter : parameters_) parts.push_back(valuesOf(*parameter));
+  for (BatchNormState* statistics : model_->statistics()) {
+    parts.emplace_back(statistics->mean);
+    parts.emplace_back(statistics->variance);
+  }
+  return parts;
+}
+
 void Trainer::keepWeights() {
   goodWeights_.clear();
-  for (const Parameter* parameter : parameters_) {
-    goodWeights_.push_back(parameter->value.values());
-  }
+  for (const std::span<Scalar> part : modelState())
+    goodWeights_.emplace_back(part.begin(), part.end());
 }
 
 void Trainer::diverge(const std::string& what) {
-  for (std::size_t i = 0; i < parameters_.size(); ++i) {
-    std::copy(goodWeights_[i].begin(), goodWeights_[i].end(), parameters_[i]->value.data());
+  const std::vector<std::span<Scalar>> state = modelState();
+  for (std::size_t i = 0; i < state.size(); ++i) {
+    std::copy(goodWeights_[i].begin(), goodWeights_[i].end(), state[i].begin());
   }
   run_.phase = Phase::Diverged;
   const std::string when =
@@ -248,7 +262,7 @@ std::vector<Scalar> Trainer::predict(std::span<const Index> users, std::span<con
     const std::size_t count = std::min<std::size_t>(kChunk, users.size() - from);
     tape_.clear();
     const Var result =
-        model_->forward(tape_, users.subspan(from, count), items.subspan(from, count));
+        model_->forward(tape_, users.subspan(from, count), items.subspan(from, count), false);
     predictions.insert(predictions.end(), result.value(), result.value() + count);
   }
   return predictions;

@@ -95,6 +95,7 @@ class Trainer {
   void endEpoch();
   void diverge(const std::string& what);
   bool weightsAreFinite();
+  std::vector<std::span<Scalar>> modelState();  // parameters, then statistics
   void keepWeights();
   double smoothLoss() const;
   Index stepsPerEpoch() const { return data_->train.size() / config_.batchSize; }

@@ -120,6 +120,7 @@ std::vector<float> drawNormals(std::size_t count, double deviation, Rng& rng) {
 
 std::vector<double> drawPopularity(const std::vector<float>& quality, Rng& rng) {
   std::vector<double> popularity;
+  popularity.reserve(quality.size());
   for (const float q : quality) {
     popularity.push_back(
         math::exp(kPopularityScale * rng.normal() + kPopularityOfQuality * q / kQualityScale));
@@ -148,7 +149,7 @@ std::vector<Index> drawWatched(const std::vector<double>& popularity, Rng& rng) 
 
 /// The distribution of one rating, not normalised.
 struct RatingLaw {
-  std::array<double, kSteps> weights;
+  std::array<double, kSteps> weights{};
   double total = 0.0;
 
   RatingLaw(const WorldTruth& truth, Index user, Index item) {

@@ -9,10 +9,11 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { cmakeBuild } from './cmake.mjs';
 import { publishData } from './data.mjs';
 import { isFresh } from './freshness.mjs';
@@ -34,15 +35,18 @@ const buildWasm = () => cmakeBuild('wasm', ['lab32', 'lab64']);
 /** The package that Node imports: lib/{engine,cli}/*.js with their types, lib/wasm. */
 async function buildLibrary() {
   needWasm();
-  const command = join(root, 'lib', 'cli', 'main.js');
   const sources = ['web/engine', 'web/cli', 'wasm/lab.d.ts', 'tsconfig.json', 'tsconfig.lib.json'];
   if (isFresh(['lib/cli/main.js'], [...sources, ...wasmFiles, 'package-lock.json'])) return;
 
-  rmSync(join(root, 'lib'), { recursive: true, force: true });
+  const made = join(root, 'build', 'lib');
+  rmSync(made, { recursive: true, force: true });
   await run(process.execPath, [tool('typescript', 'bin/tsc'), '-p', 'tsconfig.lib.json']);
-  mkdirSync(join(root, 'lib', 'wasm'), { recursive: true });
-  for (const file of wasmFiles) cpSync(join(root, file), join(root, file.replace('build', 'lib')));
-  chmodSync(command, 0o755);
+  chmodSync(join(made, 'cli', 'main.js'), 0o755);
+  mkdirSync(join(made, 'wasm'));
+  for (const file of wasmFiles) cpSync(join(root, file), join(made, 'wasm', basename(file)));
+  // What was there before stays until all went well.
+  rmSync(join(root, 'lib'), { recursive: true, force: true });
+  renameSync(made, join(root, 'lib'));
 }
 
 /** The licences of what the site contains, in one file beside it. */

@@ -14,11 +14,13 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
 const heading = (text) => console.log(`\n── ${text} ${'─'.repeat(Math.max(3, 76 - text.length))}`);
 
 /** Runs one part under its heading; answers with its line for the table. */
-async function carryOut({ name, title, work }, isLast) {
+async function carryOut({ name, title, work, builds }, lines, isLast) {
   heading(`${name}: ${title}`);
   const start = performance.now();
   let failure = null;
   try {
+    const unbuilt = builds && lines.some((line) => line.name === 'build' && line.failed);
+    if (unbuilt) throw new Failure('not run, since the build failed');
     await work();
   } catch (error) {
     failure = error;
@@ -60,7 +62,7 @@ await main(async () => {
   for (const [place, part] of queue.entries()) {
     const isLast = place === queue.length - 1;
     if (isLast && lines.length > 0) printTable(lines);
-    lines.push(await carryOut(part, isLast));
+    lines.push(await carryOut(part, lines, isLast));
   }
   const failed = lines.filter((line) => line.failed).map((line) => line.name);
   if (failed.length > 0) throw new Failure(`failed: ${failed.join(', ')}`);

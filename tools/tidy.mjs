@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { configure } from './cmake.mjs';
 import { Failure, isMain, main, root } from './run.mjs';
 import { sourceFiles } from './sourceFiles.mjs';
@@ -21,7 +21,7 @@ function readClean() {
   }
 }
 
-/** What clang-tidy says of one file: its output, empty where it is clean. */
+/** What clang-tidy finds in one file and the headers that it includes, finding by finding. */
 function tidy(file) {
   return new Promise((done, fail) => {
     const child = spawn('clang-tidy', ['-p', folder, '--quiet', file], { cwd: root });
@@ -29,7 +29,13 @@ function tidy(file) {
     child.stdout.on('data', (chunk) => (text += chunk));
     child.stderr.on('data', () => {}); // Counts of warnings in headers that are not ours.
     child.once('error', fail);
-    child.once('close', (code) => done(code === 0 ? '' : text || `${file}: clang-tidy failed\n`));
+    child.once('close', (code) => {
+      if (code === 0) done([]);
+      else
+        done(
+          text === '' ? [`${file}: clang-tidy failed`] : text.split(/^(?=\/\S+:\d+:\d+: \w+: )/m),
+        );
+    });
   });
 }
 
@@ -56,12 +62,16 @@ async function tidyCore() {
   console.log(`clang-tidy: ${queue.length} of ${compiled.length} files to read`);
 
   let dirty = 0;
+  const said = new Set();
   async function work() {
     for (let entry = queue.pop(); entry; entry = queue.pop()) {
-      const said = await tidy(entry.file);
-      if (said === '') clean.push(keyOf(entry));
+      const found = await tidy(entry.file);
+      if (found.length === 0) clean.push(keyOf(entry));
       else dirty++;
-      if (said !== '') console.error(`${relative(root, entry.file)}\n${said}`);
+      for (const text of found.filter((text) => !said.has(text))) {
+        said.add(text); // What is wrong in a header is found in every file that includes it.
+        console.error(text.replaceAll(`${root}/`, ''));
+      }
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work));

@@ -17,8 +17,8 @@ enum class GradKind {
 
 struct Parameter {
   Parameter() = default;
-  Parameter(std::string name_, Matrix value_)
-      : name(std::move(name_)), value(std::move(value_)), grad(value.shape()) {}
+  Parameter(std::string name, Matrix value)
+      : name(std::move(name)), value(std::move(value)), grad(this->value.shape()) {}
 
   std::string name;
   Matrix value;

@@ -25,7 +25,7 @@ struct Node;
 struct Op {
   using Pullback = void (*)(Tape& tape, Node& node);
 
-  Op(const char* name_, Pullback pullback_) : name(name_), pullback(pullback_), next(all) {
+  Op(const char* name, Pullback pullback) : name(name), pullback(pullback), next(all) {
     all = this;
   }
 

@@ -23,10 +23,14 @@ std::unique_ptr<Optimizer> makeOptimizer(const TrainerConfig& config,
   switch (config.optimizer) {
     case OptimizerKind::Sgd:
       return std::make_unique<Sgd>(std::move(parameters), SgdOptions{.weightDecay = config.wd});
+    case OptimizerKind::Adam:
     case OptimizerKind::AdamW:  // with fastai's β2 and ε
       return std::make_unique<Adam>(
           std::move(parameters),
-          AdamOptions{.beta2 = 0.99, .eps = 1e-5, .weightDecay = config.wd, .decoupled = true});
+          AdamOptions{.beta2 = 0.99,
+                      .eps = 1e-5,
+                      .weightDecay = config.wd,
+                      .decoupled = config.optimizer == OptimizerKind::AdamW});
     case OptimizerKind::SparseAdam:
       return std::make_unique<SparseAdam>(std::move(parameters), AdamOptions{});
   }

@@ -17,7 +17,7 @@
 
 namespace lab {
 
-enum class OptimizerKind { Sgd, AdamW, SparseAdam };
+enum class OptimizerKind { Sgd, Adam, AdamW, SparseAdam };
 enum class ScheduleKind { OneCycle, Constant };
 
 /// The choices of one run. Losses are mean squared errors.

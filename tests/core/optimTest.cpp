@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "core/ops/ops.h"
+#include "core/optim/adagrad.h"
 #include "core/optim/adam.h"
 #include "core/optim/schedule.h"
 #include "core/optim/sgd.h"
@@ -187,6 +188,13 @@ TEST(Ledger, SumsToTheChangeAndDoesNotDisturbIt) {
   expectLedgersToExplain(adam({.lr = 0.01}), false);
   expectLedgersToExplain(adam({.lr = 0.01, .weightDecay = 0.1}), false);
   expectLedgersToExplain(adam({.lr = 0.01, .weightDecay = 0.1, .decoupled = true}), false);
+  const auto adagrad = [](AdagradOptions options) {
+    return [=](Parameter* p) {
+      return std::make_unique<Adagrad>(P{p}, options);
+    };
+  };
+  expectLedgersToExplain(adagrad({.lr = 0.1}), true);
+  expectLedgersToExplain(adagrad({.lr = 0.1, .weightDecay = 0.1}), false);
   expectLedgersToExplain(sgd({.lr = 0.1}), false);
   expectLedgersToExplain(sgd({.lr = 0.1, .momentum = 0.9, .weightDecay = 0.1}), false);
   expectLedgersToExplain(sgd({.lr = 0.1, .momentum = 0.9, .nesterov = true}), false);

@@ -22,5 +22,7 @@ export async function configure(preset) {
 export async function cmakeBuild(preset, targets) {
   await configure(preset);
   const env = environment(preset);
-  await run('cmake', ['--build', '--preset', preset, '--target', ...targets], { env });
+  // Ninja's progress is one line on a terminal, but one for every file in a log.
+  const quiet = process.stdout.isTTY ? [] : ['--', '--quiet'];
+  await run('cmake', ['--build', '--preset', preset, '--target', ...targets, ...quiet], { env });
 }

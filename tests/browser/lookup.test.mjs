@@ -248,7 +248,7 @@ test('play runs to the end, and by keyboard alone', async () => {
   await page.getByRole('button', { name: 'Backward', exact: true }).focus();
   await page.keyboard.press('Space');
   await page.locator('.transport-step:has-text("step 15 / 15")').waitFor();
-  await page.getByRole('button', { name: 'Again' }).waitFor();
+  await page.getByRole('button', { name: 'Again', exact: true }).waitFor();
 
   await page.getByRole('button', { name: 'Look up 2 Iron Orchard' }).first().focus();
   await page.keyboard.press('Enter');

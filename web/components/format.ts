@@ -20,8 +20,9 @@ export function whole(value: number): string {
 
 /** The shortest text that reads back as the same number: for fields, addresses and code. */
 export function exact(value: number): string {
-  const text = String(value);
-  return Math.abs(value) < 0.01 && value !== 0 ? value.toExponential().replace('e+', 'e') : text;
+  const size = Math.abs(value);
+  const plain = value === 0 || (size >= 0.01 && size < 1e6);
+  return plain ? String(value) : value.toExponential().replace('e+', 'e');
 }
 
 /** A float as Python writes it. */

@@ -6,7 +6,7 @@ import 'uplot/dist/uPlot.min.css';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { t } from '../text/text.ts';
-import { whole } from './format.ts';
+import { exact, whole } from './format.ts';
 import { LightElement } from './lightElement.ts';
 import { onThemeChange } from './theme.ts';
 
@@ -131,7 +131,12 @@ export class LossCurve extends LightElement {
             values: (_plot, steps) => steps.map((step) => whole(step)),
             show: true,
           },
-          { ...axis, grid: { stroke: line, width: 1 }, size: 44 },
+          {
+            ...axis,
+            grid: { stroke: line, width: 1 },
+            size: 44,
+            values: (_plot, losses) => losses.map(exact),
+          },
         ],
         series: [{}, ...this.lines.map(({ style }) => ({ ...styles[style], spanGaps: true }))],
         hooks: { draw: [(plot) => this.#annotate(plot, ink, soft)] },

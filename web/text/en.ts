@@ -220,7 +220,6 @@ export const en = {
   'train.lead':
     'Two lookups and a dot product for each rating, an error, a step. The recommender of the course, trained in this tab: **your data never leave it**.',
   'train.data.loading': 'Loading {name} …',
-  'train.data.simulating': 'Simulating a world …',
   'train.data.summary': '{ratings} ratings by {users} people of {items} films',
   'train.data.range': 'ratings from {low} to {high}',
   'train.data.simulated': 'simulated',
@@ -228,11 +227,11 @@ export const en = {
   'train.data.kept': 'The data loaded before stay in use.',
   'train.data.back': 'Use the simulated world',
   'train.drop.label': 'Drop ratings here, or choose a file',
-  'train.drop.choose': 'Choose a file',
   'train.drop.hint':
     'MovieLens as it comes (ml-latest-small.zip, ml-100k.zip …), u.data, ratings.csv or ratings.dat, or any CSV with user, item and rating columns.',
   'train.drop.now': 'Let go to load',
 
+  'train.settings': 'Settings of the run',
   'train.field.model': 'model',
   'train.field.factors': 'factors',
   'train.field.yRange': 'range',
@@ -275,7 +274,7 @@ export const en = {
   'train.speed': '{n} ratings/s',
   'train.touched': '{touched} of {total} rows read by the last step',
   'train.progress': 'Progress',
-  'train.diverged': 'The loss is no longer a number.',
+  'train.diverged': 'The loss ran away.',
   'train.sha.show': 'Fingerprint of the weights',
   'train.sha.hint':
     'SHA-256 of all tables. The same data, settings and seed give the same, in any browser and in Node.',
@@ -283,7 +282,6 @@ export const en = {
   'curve.label': 'Loss by step',
   'curve.train': 'train',
   'curve.valid': 'valid',
-  'curve.batch': 'each batch',
   'curve.before': 'valid, run before',
   'curve.floor': 'noise floor',
   'curve.axis.steps': 'steps',

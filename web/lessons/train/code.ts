@@ -36,6 +36,7 @@ export function listings(config: TrainConfig): CodeListing[] {
   const decay = optimizer === 'sparse-adam' ? '' : `, wd=${exact(wd)}`;
   const text = [
     'from fastai.collab import *',
+    'from fastai.tabular.all import *',
     '',
     `class ${MODULE[model]}(Module):`,
     `    def __init__(self, n_users, n_films, n_factors=${factors}):`,

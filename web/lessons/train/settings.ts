@@ -63,7 +63,7 @@ export class TrainSettings extends LightElement {
   protected override render(): TemplateResult {
     const { config } = this;
     return html`<fieldset class="settings" ?disabled=${this.disabled}>
-      <legend class="visually-hidden">${t('train.field.model')}</legend>
+      <legend class="visually-hidden">${t('train.settings')}</legend>
       ${this.#select('model', config.model, modelNames, (model) => this.#emit({ ...config, model }))}
       ${this.#number('factors')} ${this.#range()}
       ${this.#select('optimizer', config.optimizer, optimizerNames, (optimizer) => {

@@ -55,6 +55,12 @@ export class TrainLesson extends LightElement {
     this.#session.watch(() => {});
   }
 
+  /** The epoch that ended last stays in view. */
+  protected override updated(): void {
+    const table = this.querySelector('.epochs');
+    if (table && this.#session.status === 'training') table.scrollTop = table.scrollHeight;
+  }
+
   /** Reports come faster than frames: one picture a frame is enough. */
   #onChange(): void {
     cancelAnimationFrame(this.#frame);

@@ -11,10 +11,13 @@ namespace lab::wasm {
 inline constexpr Named<ModelKind> kModels[] = {
     {ModelKind::Dot, "dot"},
     {ModelKind::DotBias, "dot-bias"},
+    {ModelKind::CollabNN, "collab-nn"},
+    {ModelKind::EmbeddingNN, "embedding-nn"},
 };
 
 inline constexpr Named<OptimizerKind> kOptimizers[] = {
     {OptimizerKind::Sgd, "sgd"},
+    {OptimizerKind::Adam, "adam"},
     {OptimizerKind::AdamW, "adamw"},
     {OptimizerKind::SparseAdam, "sparse-adam"},
 };

@@ -1,10 +1,11 @@
 // The optimizers of a graph, with the defaults of PyTorch.
 
+#include <string_view>
 #include <utility>
 
+#include "core/optim/adagrad.h"
 #include "core/optim/adam.h"
 #include "core/optim/sgd.h"
-#include "wasm/enums.h"
 #include "wasm/graph.h"
 
 namespace lab::wasm {
@@ -31,18 +32,41 @@ AdamOptions adamOptions(const val& given, AdamOptions options) {
   return options;
 }
 
-std::unique_ptr<Optimizer> makeOptimizer(OptimizerKind kind, std::vector<Parameter*> parameters,
-                                         const val& given) {
-  switch (kind) {
-    case OptimizerKind::Sgd:
-      return std::make_unique<Sgd>(std::move(parameters), sgdOptions(given));
-    case OptimizerKind::AdamW:
-      return std::make_unique<Adam>(std::move(parameters), adamOptions(given, adamWOptions()));
-    case OptimizerKind::SparseAdam:
-      return std::make_unique<SparseAdam>(std::move(parameters), adamOptions(given, {}));
-  }
-  return nullptr;
+AdagradOptions adagradOptions(const val& given) {
+  AdagradOptions options;
+  options.lr = optionOr(given, "lr", options.lr);
+  options.lrDecay = optionOr(given, "lrDecay", options.lrDecay);
+  options.weightDecay = optionOr(given, "weightDecay", options.weightDecay);
+  options.eps = optionOr(given, "eps", options.eps);
+  return options;
 }
+
+using Parameters = std::vector<Parameter*>;
+
+/// What lab.optim offers, under the names that it has there.
+constexpr std::pair<std::string_view, std::unique_ptr<Optimizer> (*)(Parameters, const val&)>
+    kMakers[] = {
+        {"sgd",
+         [](Parameters p, const val& given) -> std::unique_ptr<Optimizer> {
+           return std::make_unique<Sgd>(std::move(p), sgdOptions(given));
+         }},
+        {"adam",
+         [](Parameters p, const val& given) -> std::unique_ptr<Optimizer> {
+           return std::make_unique<Adam>(std::move(p), adamOptions(given, {}));
+         }},
+        {"adamw",
+         [](Parameters p, const val& given) -> std::unique_ptr<Optimizer> {
+           return std::make_unique<Adam>(std::move(p), adamOptions(given, adamWOptions()));
+         }},
+        {"sparseAdam",
+         [](Parameters p, const val& given) -> std::unique_ptr<Optimizer> {
+           return std::make_unique<SparseAdam>(std::move(p), adamOptions(given, {}));
+         }},
+        {"adagrad",
+         [](Parameters p, const val& given) -> std::unique_ptr<Optimizer> {
+           return std::make_unique<Adagrad>(std::move(p), adagradOptions(given));
+         }},
+};
 
 }  // namespace
 
@@ -55,9 +79,12 @@ Index Graph::optimizer(const std::string& kind, const val& parameters, const val
     }
     learnt.push_back(parameter);
   }
-  optimizers_.push_back(
-      makeOptimizer(parse("optim", kOptimizers, kind), std::move(learnt), options));
-  return static_cast<Index>(optimizers_.size()) - 1;
+  for (const auto& [name, make] : kMakers) {
+    if (name != kind) continue;
+    optimizers_.push_back(make(std::move(learnt), options));
+    return static_cast<Index>(optimizers_.size()) - 1;
+  }
+  fail<TypeError>("optim", "there is no optimizer \"", kind, "\"");
 }
 
 Optimizer& Graph::optimizerAt(Index optimizer) {

@@ -2,7 +2,13 @@
 
 import type { LabModule } from '../../wasm/lab.d.ts';
 import { toIndices, toMatrix, type TensorData } from './numbers.ts';
-import { Optimizer, type AdamOptions, type SgdOptions, type SparseAdamOptions } from './optim.ts';
+import {
+  Optimizer,
+  type AdagradOptions,
+  type AdamOptions,
+  type SgdOptions,
+  type SparseAdamOptions,
+} from './optim.ts';
 import { Session, type Handle } from './session.ts';
 import { Tensor } from './tensor.ts';
 import type { Shape, TraceNode } from './trace.ts';
@@ -217,10 +223,14 @@ export class Lab {
   readonly optim = {
     sgd: (parameters: readonly Tensor[], options: SgdOptions = {}) =>
       this.#optimizer('sgd', parameters, options),
+    adam: (parameters: readonly Tensor[], options: AdamOptions = {}) =>
+      this.#optimizer('adam', parameters, options),
     adamw: (parameters: readonly Tensor[], options: AdamOptions = {}) =>
       this.#optimizer('adamw', parameters, options),
     sparseAdam: (parameters: readonly Tensor[], options: SparseAdamOptions = {}) =>
-      this.#optimizer('sparse-adam', parameters, options),
+      this.#optimizer('sparseAdam', parameters, options),
+    adagrad: (parameters: readonly Tensor[], options: AdagradOptions = {}) =>
+      this.#optimizer('adagrad', parameters, options),
   };
 
   // ---- Training ------------------------------------------------------------------------------------

@@ -20,6 +20,13 @@ export interface AdamOptions extends SparseAdamOptions {
   weightDecay?: number;
 }
 
+export interface AdagradOptions {
+  lr?: number;
+  lrDecay?: number;
+  weightDecay?: number;
+  eps?: number;
+}
+
 export class Optimizer {
   readonly #session: Session;
   readonly #scope: Scope;

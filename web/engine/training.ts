@@ -1,8 +1,8 @@
 // The vocabulary of training that page, worker, Node API and command line share.
 
 /** The models, optimizers and schedules that there are, as the core names them. */
-export const modelNames = ['dot', 'dot-bias'] as const;
-export const optimizerNames = ['sgd', 'adamw', 'sparse-adam'] as const;
+export const modelNames = ['dot', 'dot-bias', 'collab-nn', 'embedding-nn'] as const;
+export const optimizerNames = ['sgd', 'adam', 'adamw', 'sparse-adam'] as const;
 export const scheduleNames = ['one-cycle', 'constant'] as const;
 export const trainPhases = ['training', 'validating', 'done', 'diverged'] as const;
 
@@ -22,7 +22,7 @@ export interface TrainConfig {
   optimizer: OptimizerName;
   /** The highest learning rate of the schedule. */
   lr: number;
-  /** Decoupled weight decay; only adamw and sgd take one. */
+  /** Weight decay: decoupled with adamw, added to the gradient with adam and sgd; not with sparse-adam. */
   wd: number;
   epochs: number;
   batchSize: number;

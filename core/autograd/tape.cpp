@@ -88,16 +88,6 @@ void Tape::backward(Var output, std::span<const Scalar> seed) {
     fail<TypeError>("backward", "a gradient of ", seed.size(), " values does not fit an output of ",
                     toString(end.shape));
   }
-  for (const Index id : leaves_) {
-    const Node& leaf = node(id);
-    if (id <= output.id && leaf.requiresGrad && leaf.version != leaf.parameter->version) {
-      fail<TypeError>("backward", "\"", leaf.name,
-                      "\" was changed after it was used: run the forward again");
-    }
-  }
-
-  // A second pass over the same tape starts from nothing; only parameters accumulate.
-  for (Index id = 0; id <= output.id; ++id) node(id).grad = nullptr;
   const Scalar one = 1;
   if (seed.empty()) seed = {&one, 1};
   if (end.parameter != nullptr) {
@@ -106,12 +96,35 @@ void Tape::backward(Var output, std::span<const Scalar> seed) {
     for (std::size_t i = 0; i < seed.size(); ++i) grad[i] += seed[i];
     return;
   }
+  const std::span<const bool> reached = markReached(output);
   end.grad = keep(seed);
   for (Index id = output.id; id >= 0; --id) {
     Node& current = node(id);
-    if (current.grad != nullptr && current.op->pullback != nullptr)
+    if (reached[static_cast<std::size_t>(id)] && current.grad != nullptr &&
+        current.op->pullback != nullptr) {
       current.op->pullback(*this, current);
+    }
   }
+}
+
+/// Which nodes `output` was computed from. Their gradients start from nothing, since only
+/// parameters accumulate; and none of their parameters may have changed since.
+std::span<const bool> Tape::markReached(Var output) {
+  const std::span<bool> reached = buffer<bool>(static_cast<std::size_t>(output.id) + 1);
+  std::fill(reached.begin(), reached.end(), false);
+  reached[static_cast<std::size_t>(output.id)] = true;
+  for (Index id = output.id; id >= 0; --id) {
+    if (!reached[static_cast<std::size_t>(id)]) continue;
+    Node& current = node(id);
+    for (const Index input : current.inputs) reached[static_cast<std::size_t>(input)] = true;
+    if (current.parameter != nullptr && current.requiresGrad &&
+        current.version != current.parameter->version) {
+      fail<TypeError>("backward", "\"", current.name,
+                      "\" was changed after it was used: run the forward again");
+    }
+    current.grad = nullptr;
+  }
+  return reached;
 }
 
 // ---- Looking at it, memory ----------------------------------------------------------------------

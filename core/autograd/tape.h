@@ -153,6 +153,7 @@ class Tape {
 
  private:
   Node& push(const Op& op, Shape shape);
+  std::span<const bool> markReached(Var output);
 
   Arena arena_;
   std::vector<Node> nodes_;

@@ -71,6 +71,19 @@ TEST(Tape, RefusesABackwardThroughChangedParameters) {
             "[backward] \"w\" was changed after it was used: run the forward again");
 }
 
+TEST(Tape, WalksBackThroughItsOwnBranchOnly) {
+  Parameter w("w", Matrix({1, 1}, {3}));
+  Tape tape;
+  const Var first = mul(tape.parameter(w), tape.parameter(w));
+  tape.backward(first);
+  Adam({&w}, {}).step();
+  w.zeroGrad();
+  const Var second = neg(tape.parameter(w));
+  tape.backward(second);
+  EXPECT_EQ(w.grad.dense().values(), (std::vector<Scalar>{-1})) << "the first branch is left alone";
+  EXPECT_EQ(first.node().grad[0], 1) << "and its gradient can still be looked at";
+}
+
 TEST(Tape, RewindForgetsWhatCameAfterTheMark) {
   Parameter w("w", Matrix({1, 1}, {3}));
   Tape tape;

@@ -65,8 +65,7 @@ val describe(Index id, const Node& node) {
 
 }  // namespace
 
-// ---- Handles
-// --------------------------------------------------------------------------------------
+// ---- Handles ------------------------------------------------------------------------------------
 
 Var Graph::at(Handle handle) {
   if (handle < 0) return tape_.parameter(*parameterOf(handle));
@@ -91,8 +90,7 @@ std::optional<Dim> Graph::toDim(const val& dim) {
   fail<RangeError>("dim", "dimension ", number, " is outside [-2, 1]");
 }
 
-// ---- Leaves
-// ---------------------------------------------------------------------------------------
+// ---- Leaves -------------------------------------------------------------------------------------
 
 Graph::Handle Graph::constant(Index rows, Index cols, const val& values, const std::string& name) {
   const Var leaf = tape_.constant({rows, cols}, toVector<Scalar>(values));
@@ -115,8 +113,7 @@ Graph::Handle Graph::uniform(Index rows, Index cols, double low, double high, do
   return tape_.constant({rows, cols}, values).id;
 }
 
-// ---- Ops
-// ------------------------------------------------------------------------------------------
+// ---- Ops ----------------------------------------------------------------------------------------
 
 Graph::Handle Graph::sigmoidRange(Handle x, Scalar low, Scalar high) {
   return lab::sigmoidRange(at(x), low, high).id;
@@ -186,8 +183,7 @@ Graph::Handle Graph::crossEntropy(Handle logits, const val& classes) {
   return lab::crossEntropy(at(logits), toVector<Index>(classes)).id;
 }
 
-// ---- Gradients
-// --------------------------------------------------------------------------------------
+// ---- Gradients ----------------------------------------------------------------------------------
 
 void Graph::backward(Handle output, const val& seed) {
   if (!isGiven(seed)) return tape_.backward(at(output));
@@ -201,8 +197,7 @@ void Graph::zeroGrad(Handle tensor) {
   tape_.node(at(tensor).id).grad = nullptr;
 }
 
-// ---- Looking
-// ------------------------------------------------------------------------------------------
+// ---- Looking ------------------------------------------------------------------------------------
 
 // Parameters are read where they are: looking at one must not put it on the tape.
 
@@ -252,8 +247,7 @@ void Graph::setValue(Handle handle, const val& values) {
   ++parameter->version;
 }
 
-// ---- Memory
-// -------------------------------------------------------------------------------------------
+// ---- Memory -------------------------------------------------------------------------------------
 
 void Graph::openScope() {
   scopes_.push_back({tape_.mark(), parameters_.size(), optimizers_.size()});

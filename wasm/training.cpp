@@ -9,8 +9,7 @@
 
 namespace lab::wasm {
 
-// ---- Data
-// -------------------------------------------------------------------------------------------
+// ---- Data ---------------------------------------------------------------------------------------
 
 std::shared_ptr<Dataset> Dataset::simulated(double seed) {
   SimulatedWorld world = simulateWorld(static_cast<std::uint64_t>(seed));
@@ -104,8 +103,7 @@ val itemsOf(const TrainingSet& set) {
   return toArray(set.items);
 }
 
-// ---- Training
-// ---------------------------------------------------------------------------------------
+// ---- Training -----------------------------------------------------------------------------------
 namespace {
 
 constexpr const char* kPlace = "trainer";
@@ -209,8 +207,7 @@ void restore(Trainer& trainer, const val& bytes) {
   trainer.restore(std::as_bytes(std::span(copy)));
 }
 
-// ---- Enums
-// ------------------------------------------------------------------------------------------
+// ---- Enums --------------------------------------------------------------------------------------
 namespace {
 
 template <class E, std::size_t n>

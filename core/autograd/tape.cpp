@@ -9,7 +9,7 @@ const Op kTensor{"tensor", nullptr};
 
 }  // namespace
 
-// ---- Leaves -----------------------------------------------------------------------------------
+// ---- Leaves -------------------------------------------------------------------------------------
 
 Var Tape::constant(Shape shape, std::span<const Scalar> values) {
   if (static_cast<std::int64_t>(values.size()) != shape.size()) {
@@ -36,7 +36,7 @@ Var Tape::parameter(Parameter& parameter) {
   return last();
 }
 
-// ---- For ops ----------------------------------------------------------------------------------
+// ---- For ops ------------------------------------------------------------------------------------
 
 Node& Tape::push(const Op& op, Shape shape) {
   Node& node = nodes_.emplace_back();
@@ -71,7 +71,7 @@ Scalar* Tape::gradOf(const Node& node, int which) {
   return target.grad;
 }
 
-// ---- Backward ---------------------------------------------------------------------------------
+// ---- Backward -----------------------------------------------------------------------------------
 
 void Tape::backward(Var output, std::span<const Scalar> seed) {
   check(output, "backward");

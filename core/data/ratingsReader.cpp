@@ -14,7 +14,7 @@
 namespace lab {
 namespace {
 
-// ---- Columns -----------------------------------------------------------------------------------
+// ---- Columns ------------------------------------------------------------------------------------
 
 // Names under which a column is recognised, the likeliest first.
 constexpr std::string_view kUserNames[] = {"userid",     "user",     "username",
@@ -52,7 +52,7 @@ struct Columns {
   std::size_t rating = 2;
 };
 
-// ---- Values ------------------------------------------------------------------------------------
+// ---- Values -------------------------------------------------------------------------------------
 
 /// True for digits with at most one point, an optional sign before and an optional exponent after:
 /// what strtod takes, without its "inf", "nan" and hexadecimals.
@@ -144,7 +144,7 @@ void sortCodes(Vocabulary& vocabulary, std::vector<Index>& codes) {
 
 }  // namespace
 
-// ---- The reader --------------------------------------------------------------------------------
+// ---- The reader ---------------------------------------------------------------------------------
 
 struct RatingsReader::Impl {
   explicit Impl(ReaderOptions readerOptions)

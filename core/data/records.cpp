@@ -21,7 +21,7 @@ std::string plainName(std::string_view name) {
 
 }  // namespace
 
-// ---- Fields ------------------------------------------------------------------------------------
+// ---- Fields -------------------------------------------------------------------------------------
 
 bool FieldSplitter::add(std::string_view line, const Place& place) {
   if (!inQuotes_) text_.clear(), ends_.clear();
@@ -82,7 +82,7 @@ const Fields& FieldSplitter::fields() {
   return fields_;
 }
 
-// ---- Lines and records -------------------------------------------------------------------------
+// ---- Lines and records --------------------------------------------------------------------------
 
 RecordReader::RecordReader(std::string fileName, Choose choose, Take take)
     : choose_(std::move(choose)), take_(std::move(take)), place_{.fileName = std::move(fileName)} {}
@@ -126,7 +126,7 @@ void RecordReader::takeLine(std::string_view line) {
   if (!recordOpen_) take_(splitter_.fields(), place_);
 }
 
-// ---- Columns and text --------------------------------------------------------------------------
+// ---- Columns and text ---------------------------------------------------------------------------
 
 std::optional<std::size_t> findColumn(const Fields& header,
                                       std::span<const std::string_view> names) {

@@ -16,7 +16,7 @@
 namespace lab {
 namespace {
 
-// ---- The constants of this world ---------------------------------------------------------------
+// ---- The constants of this world ----------------------------------------------------------------
 
 // Chosen so that there is much to learn, and much that cannot be: tests/core/data/worldTest.cpp
 // says how much.
@@ -67,7 +67,7 @@ const GenrePlace& placeOf(std::string_view genre) {
   fail<RangeError>("world", "genre \"", genre, "\" has no place");
 }
 
-// ---- Films and viewers -------------------------------------------------------------------------
+// ---- Films and viewers --------------------------------------------------------------------------
 
 /// Shifts and scales every column of a row-major matrix to mean 0 and variance 1.
 void standardise(std::vector<double>& matrix, Index columns) {
@@ -145,7 +145,7 @@ std::vector<Index> drawWatched(const std::vector<double>& popularity, Rng& rng) 
   return watched;
 }
 
-// ---- Ratings -----------------------------------------------------------------------------------
+// ---- Ratings ------------------------------------------------------------------------------------
 
 /// The distribution of one rating, not normalised.
 struct RatingLaw {

@@ -54,7 +54,7 @@ void requireWidth(const Fields& fields, std::size_t width, const char* what, con
   place.refuse(columnCount(fields), width, " (", what, ")");
 }
 
-// ---- movies.csv: a header, then id, title, genres ----------------------------------------------
+// ---- movies.csv: a header, then id, title, genres -----------------------------------------------
 
 constexpr std::string_view kIdNames[] = {"movieid", "itemid", "id", "movie", "item"};
 constexpr std::string_view kTitleNames[] = {"title", "movietitle", "name"};
@@ -98,7 +98,7 @@ class CsvTitles {
   std::optional<std::size_t> genres_;
 };
 
-// ---- u.item: id | title | date | video date | address | 19 flags -------------------------------
+// ---- u.item: id | title | date | video date | address | 19 flags --------------------------------
 
 /// The genres behind the flags of MovieLens 100K, in order; the first, "unknown", is none.
 constexpr std::array<const char*, 19> kFlagGenres = {
@@ -120,7 +120,7 @@ void takeItem(Titles& titles, const Fields& fields, const Place& place) {
   addTitle(titles, fields[0], fields[1], std::move(genres), place);
 }
 
-// ---- movies.dat: id :: title :: genres ---------------------------------------------------------
+// ---- movies.dat: id :: title :: genres ----------------------------------------------------------
 
 void takeDat(Titles& titles, const Fields& fields, const Place& place) {
   requireWidth(fields, 3, "id, title, genres", place);

@@ -6,7 +6,7 @@
 namespace lab {
 namespace {
 
-// ---- Two operands -----------------------------------------------------------------------------
+// ---- Two operands -------------------------------------------------------------------------------
 
 /// How an operand is read under broadcasting: a side of length 1 is repeated by not moving along
 /// it.
@@ -111,7 +111,7 @@ Var div(Var a, Var b) {
   return binary(kDiv, a, b, [](Scalar x, Scalar y) { return x / y; });
 }
 
-// ---- One operand ------------------------------------------------------------------------------
+// ---- One operand --------------------------------------------------------------------------------
 namespace {
 
 template <class F>

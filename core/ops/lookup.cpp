@@ -30,8 +30,7 @@ Var oneHot(Tape& tape, std::span<const Index> indices, Index numClasses) {
   return tape.last();
 }
 
-// ---- embedding
-// ------------------------------------------------------------------------------------
+// ---- embedding ----------------------------------------------------------------------------------
 namespace {
 
 struct SavedEmbedding {

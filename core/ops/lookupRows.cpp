@@ -40,8 +40,7 @@ Index paddingRow(const char* place, std::optional<Index> paddingIdx, Index rows)
   return *paddingIdx < 0 ? *paddingIdx + rows : *paddingIdx;
 }
 
-// ---- maxNorm
-// --------------------------------------------------------------------------------------
+// ---- maxNorm ------------------------------------------------------------------------------------
 namespace {
 
 double normOf(const Scalar* row, Index cols, double type) {
@@ -99,8 +98,7 @@ void renormalise(const char* place, Var table, std::span<const Index> indices, S
   }
 }
 
-// ---- Gradients of rows
-// ----------------------------------------------------------------------------
+// ---- Gradients of rows --------------------------------------------------------------------------
 
 Index* countInBatch(Tape& tape, std::span<const Index> indices) {
   Index* sorted = tape.keep(indices);

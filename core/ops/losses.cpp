@@ -54,8 +54,7 @@ Var mseLoss(Var input, Var target) {
   return tape.last();
 }
 
-// ---- Binary cross-entropy, from logits
-// -----------------------------------------------------------
+// ---- Binary cross-entropy, from logits ----------------------------------------------------------
 namespace {
 
 /// d/dx [max(x, 0) - x t + log(1 + e^-|x|)] = σ(x) - t.
@@ -94,8 +93,7 @@ Var bceWithLogits(Var logits, Var targets) {
   return tape.last();
 }
 
-// ---- Cross-entropy
-// ----------------------------------------------------------------------------------
+// ---- Cross-entropy ------------------------------------------------------------------------------
 namespace {
 
 /// d/dx_c of -log softmax(x)_t = softmax(x)_c - [c = t].

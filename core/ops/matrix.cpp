@@ -107,8 +107,7 @@ Var linear(Var x, Var weight) {
   return appendLinear(x, weight, {});
 }
 
-// ---- transpose
-// ------------------------------------------------------------------------------------
+// ---- transpose ----------------------------------------------------------------------------------
 namespace {
 
 const Op kTranspose{"transpose", [](Tape& tape, Node& node) {
@@ -133,8 +132,7 @@ Var transpose(Var x) {
   return tape.last();
 }
 
-// ---- concat
-// ---------------------------------------------------------------------------------------
+// ---- concat -------------------------------------------------------------------------------------
 namespace {
 
 /// Calls visit(part, row of the part, where that row starts in the result).

@@ -26,8 +26,7 @@ Var exp(Var x);
 Var log(Var x);
 Var sqrt(Var x);
 
-// ---- Sums (reduce.cpp)
-// ----------------------------------------------------------------------------
+// ---- Sums (reduce.cpp) --------------------------------------------------------------------------
 /// Over everything ([1, 1]), down each column (Dim::Rows: [1, cols]) or along each row
 /// (Dim::Cols: [rows, 1]); numbered as in PyTorch.
 enum class Dim { Rows = 0, Cols = 1 };
@@ -35,16 +34,14 @@ Var sum(Var x, std::optional<Dim> dim = {});
 Var mean(Var x, std::optional<Dim> dim = {});
 Var rowDot(Var a, Var b);  ///< [n, k] · [n, k] → [n, 1], the dot product of equal rows
 
-// ---- Matrices (matrix.cpp)
-// ------------------------------------------------------------------------
+// ---- Matrices (matrix.cpp) ----------------------------------------------------------------------
 Var matmul(Var a, Var b);                 ///< [m, k] @ [k, n] → [m, n]
 Var linear(Var x, Var weight, Var bias);  ///< x @ weightᵀ + bias; weight [out, in], bias [1, out]
 Var linear(Var x, Var weight);
 Var transpose(Var x);
 Var concat(std::span<const Var> parts, Dim dim = Dim::Cols);
 
-// ---- Lookups (lookup.cpp, embeddingBag.cpp)
-// -------------------------------------------------------------------------
+// ---- Lookups (lookup.cpp, embeddingBag.cpp) -----------------------------------------------------
 /// [n, numClasses], a 1 in each row at its index. Throws RangeError for an index outside
 /// [0, numClasses).
 Var oneHot(Tape& tape, std::span<const Index> indices, Index numClasses);
@@ -78,8 +75,7 @@ struct EmbeddingBagOptions {
 Var embeddingBag(std::span<const Index> indices, std::span<const Index> offsets, Var table,
                  const EmbeddingBagOptions& options = {});
 
-// ---- Layers' ops (layers.cpp)
-// -----------------------------------------------------------------------
+// ---- Layers' ops (layers.cpp) -------------------------------------------------------------------
 /// Zeroes each element with probability p and scales the others by 1 / (1 - p). Draws from the
 /// stream Dropout of `seed`.
 Var dropout(Var x, double p, std::uint64_t seed);
@@ -94,8 +90,7 @@ struct BatchNormState {
 Var batchNorm1d(Var x, Var scale, Var shift, BatchNormState& state, bool training,
                 Scalar eps = Scalar(1e-5));
 
-// ---- Losses (losses.cpp), each a mean over all elements or rows, [1, 1]
-// -----------------------------
+// ---- Losses (losses.cpp), each a mean over all elements or rows, [1, 1] -------------------------
 Var mseLoss(Var input, Var target);
 Var bceWithLogits(Var logits, Var targets);
 Var crossEntropy(Var logits, std::span<const Index> classes);

@@ -109,8 +109,7 @@ TEST(Lookup, KeepsAbsentAndZeroApart) {
   EXPECT_EQ(run(false), GradKind::Dense);
 }
 
-// ---- Where the two machines part
-// -----------------------------------------------------------------
+// ---- Where the two machines part ----------------------------------------------------------------
 
 TEST(Lookup, IsNotPoisonedByOtherRows) {
   for (const Scalar bad : {kNaN, kInfinity}) {
@@ -150,8 +149,7 @@ TEST(Lookup, IsRefusedOutsideTheTableByBoth) {
             "[oneHot] class 99 is outside [0, 10)");
 }
 
-// ---- PyTorch's options
-// ---------------------------------------------------------------------------
+// ---- PyTorch's options --------------------------------------------------------------------------
 
 TEST(Lookup, PaddingIdxChangesTheBackwardOnly) {
   const Parameter table("W", Matrix({3, 1}, {5, 6, 7}));
@@ -180,8 +178,7 @@ TEST(Lookup, MaxNormScalesTheRowsLookedUpInPlace) {
   EXPECT_TRUE(sameBits({out.value(), out.value() + 2}, {out.value() + 2, out.value() + 4}));
 }
 
-// ---- Bags
-// ----------------------------------------------------------------------------------------
+// ---- Bags ---------------------------------------------------------------------------------------
 
 TEST(EmbeddingBag, ReducesTheRowsOfEachBag) {
   Parameter table("W", Matrix({4, 1}, {1, 10, 100, 1000}));

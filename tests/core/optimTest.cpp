@@ -89,8 +89,7 @@ TEST(SparseAdam, FollowsTheTextbookOnRowsLookedUp) {
   compareWithPlainAdam({.lr = 0.05}, true);
 }
 
-// ---- Who moves without a gradient
-// ----------------------------------------------------------------
+// ---- Who moves without a gradient ---------------------------------------------------------------
 
 /// How far an element goes after a single unit gradient at step 1, over many steps without one, in
 /// units of the learning rate.
@@ -137,8 +136,7 @@ TEST(AdamW, MovesEveryRowByDecayAndMemory) {
   EXPECT_NEAR(table.value.data()[0], 0.85, 1e-6) << "decay and a first step of lr";
 }
 
-// ---- The ledger
-// ----------------------------------------------------------------------------------
+// ---- The ledger ---------------------------------------------------------------------------------
 
 template <class MakeOptimizer>
 void expectLedgersToExplain(MakeOptimizer make, bool sparse) {
@@ -202,8 +200,7 @@ TEST(Ledger, SumsToTheChangeAndDoesNotDisturbIt) {
       [](Parameter* p) { return std::make_unique<SparseAdam>(P{p}, AdamOptions{}); }, true);
 }
 
-// ---- SGD
-// -----------------------------------------------------------------------------------------
+// ---- SGD ----------------------------------------------------------------------------------------
 
 TEST(Sgd, FollowsPyTorchsFormula) {
   for (const bool nesterov : {false, true}) {
@@ -246,8 +243,7 @@ TEST(Optimizers, RefuseOptionsOutOfTheirLimits) {
             "[sgd] nesterov needs a momentum above 0");
 }
 
-// ---- Schedule
-// ------------------------------------------------------------------------------------
+// ---- Schedule -----------------------------------------------------------------------------------
 
 TEST(OneCycle, PassesThroughFastaisPoints) {
   const auto expectRates = [](double fraction, double lr, double momentum) {

@@ -50,8 +50,7 @@ Progress finish(Trainer& trainer, double budgetMs = 1e9) {
   return progress;
 }
 
-// ---- Training sets
-// -------------------------------------------------------------------------------
+// ---- Training sets ------------------------------------------------------------------------------
 
 TEST(TrainingSet, KeepsRowZeroForWhoeverTrainingNeverSaw) {
   Ratings train, valid;
@@ -79,8 +78,7 @@ TEST(TrainingSet, TakesItsVocabularyFromTheTrainingPart) {
   EXPECT_EQ(std::count(seen.begin(), seen.end(), true), set.userRows() - 1);
 }
 
-// ---- Runs
-// ----------------------------------------------------------------------------------------
+// ---- Runs ---------------------------------------------------------------------------------------
 
 TEST(Trainer, GivesTheSameBitsHoweverTheTimeIsSliced) {
   const auto data = smallSet();
@@ -173,8 +171,7 @@ TEST(Trainer, NeverGivesRowZeroAGradient) {
   EXPECT_FALSE(std::equal(before.row(1), before.row(2), after.row(1)));
 }
 
-// ---- Snapshots
-// -----------------------------------------------------------------------------------
+// ---- Snapshots ----------------------------------------------------------------------------------
 
 TEST(Trainer, GoesOnFromASnapshotWithTheSameBits) {
   const auto data = smallSet();
@@ -216,8 +213,7 @@ TEST(Trainer, RefusesSnapshotsThatDoNotFitAndChangesNothing) {
   EXPECT_TRUE(sameBits(weightsOf(trainer), before));
 }
 
-// ---- What can go wrong
-// ---------------------------------------------------------------------------
+// ---- What can go wrong --------------------------------------------------------------------------
 
 TEST(Trainer, CatchesDivergenceAndKeepsTheLastGoodWeights) {
   TrainerConfig config = smallConfig();

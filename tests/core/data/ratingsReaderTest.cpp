@@ -48,7 +48,7 @@ std::string refusalOf(const std::string& fileName, std::string_view text) {
 
 const std::vector<Named> kThree = {{"1", "31", 2.5}, {"2", "31", 4}, {"1", "1029", 3}};
 
-// ---- Formats -----------------------------------------------------------------------------------
+// ---- Formats ------------------------------------------------------------------------------------
 
 TEST(RatingsReader, ReadsTabsWithoutHeader) {
   EXPECT_EQ(named(readRatings("1\t31\t2.5\t88\n2\t31\t4\t89\n1\t1029\t3\t90\n")), kThree);
@@ -138,7 +138,7 @@ TEST(RatingsReader, PiecesOfAnySizeGiveTheSame) {
   }
 }
 
-// ---- Values ------------------------------------------------------------------------------------
+// ---- Values -------------------------------------------------------------------------------------
 
 TEST(RatingsReader, SortsCodesNumericallyOrByBytes) {
   const Ratings numbers = readRatings("10\t-7\t1\n9\t100\t2\n10\t20\t3\n");
@@ -196,7 +196,7 @@ TEST(RatingsReader, AcceptsTheEndsOfTheRange) {
   EXPECT_EQ(readRatings("1\ta\t0.5\n2\ta\t5\n", options).size(), 2u);
 }
 
-// ---- What is refused ---------------------------------------------------------------------------
+// ---- What is refused ----------------------------------------------------------------------------
 
 TEST(RatingsReader, RefusesAnEmptyFile) {
   const std::string message =

@@ -31,7 +31,7 @@ async function coreTests(preset, start) {
 }
 const natively = (program) => run(join(root, program), ['--gtest_brief=1']);
 // Emscripten's older glue takes Node's fetch for a browser's.
-const inNode = (program) => node('--no-experimental-fetch', `${program}.js`, '--gtest_brief=1');
+const inNode = (program) => node('--no-experimental-fetch', `${program}.cjs`, '--gtest_brief=1');
 
 export const parts = [
   {

@@ -86,7 +86,7 @@ class DotProductBias : public DotProduct {
 /// norm) and fastai's EmbeddingNN (a TabularModel without continuous columns).
 class NeuralCollab : public CollabModel {
  public:
-  NeuralCollab(const CollabConfig& config, MultiLayer::Config layers, Index userRows,
+  NeuralCollab(const CollabConfig& config, const MultiLayer::Config& layers, Index userRows,
                Index itemRows, Rng& rng)
       : yRange_(config.yRange),
         userFactors_(embeddingTable("user_factors", {userRows, embeddingWidth(userRows)}, rng)),

@@ -51,6 +51,7 @@ class ArchiveReader {
   void values(std::span<T> xs) {
     static_assert(std::is_trivially_copyable_v<T>);
     need(xs.size_bytes());
+    if (xs.empty()) return;
     std::memcpy(xs.data(), bytes_.data(), xs.size_bytes());
     bytes_ = bytes_.subspan(xs.size_bytes());
   }

@@ -16,11 +16,12 @@ async function all(...works) {
   if (failures.length > 0) throw failures[0];
 }
 
-/** Runs the Node tests of a folder; no file at all is a failure. */
-async function nodeTests(folder, ...flags) {
-  const files = sourceFiles([folder], ['.test.mjs']);
-  if (files.length === 0) throw new Failure(`${folder} holds no tests`);
-  await node('--test', '--test-reporter=spec', ...flags, ...files);
+/** Runs the Node tests of some folders; a folder without any is a failure. */
+async function nodeTests(folders, ...flags) {
+  const files = folders.map((folder) => sourceFiles([folder], ['.test.mjs']));
+  const empty = folders.filter((_, place) => files[place].length === 0);
+  if (empty.length > 0) throw new Failure(`${empty.join(', ')}: no tests here`);
+  await node('--test', '--test-reporter=spec', ...flags, ...files.flat());
 }
 
 /** The core's Google Tests of a preset, in float and in double. */
@@ -62,7 +63,7 @@ export const parts = [
         () => installed('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.lib.json'),
       ),
   },
-  { name: 'tools', title: 'tests of the tools themselves', work: () => nodeTests('tests/tools') },
+  { name: 'tools', title: 'tests of the tools themselves', work: () => nodeTests(['tests/tools']) },
   { name: 'native', title: 'the core, natively', work: () => coreTests('native', natively) },
   {
     name: 'sanitize',
@@ -72,21 +73,21 @@ export const parts = [
   { name: 'wasm', title: 'the core as wasm in Node', work: () => coreTests('wasm', inNode) },
   {
     name: 'node',
-    title: 'the JavaScript API and the command line',
+    title: 'the JavaScript API, held against PyTorch, and the command line',
     builds: ['wasm', 'lib'],
-    work: () => nodeTests('tests/node'),
+    work: () => nodeTests(['tests/node', 'tests/parity']),
   },
   {
     name: 'package',
     title: 'packed, installed elsewhere, imported and run',
     builds: ['wasm', 'lib'],
-    work: () => nodeTests('tests/package'),
+    work: () => nodeTests(['tests/package']),
   },
   {
     name: 'browser',
     title: 'the built site in Chromium',
     builds: ['wasm', 'lib', 'site'],
     // One file at a time: they measure how long the page's thread is busy.
-    work: () => nodeTests('tests/browser', '--test-concurrency=1'),
+    work: () => nodeTests(['tests/browser'], '--test-concurrency=1'),
   },
 ];

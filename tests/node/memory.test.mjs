@@ -1,0 +1,118 @@
+// Who owns what: scopes, disposal, and a heap that stays as large as it is.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createLab } from 'embedding-lab';
+import { Lab } from '../../lib/engine/lab.js';
+import { loadModule } from '../../lib/engine/module.js';
+
+const gone = (place) => ({
+  name: 'TypeError',
+  message: `[${place}] used after the end of the scope that made it`,
+});
+
+test('a scope frees what was made in it, and only that', async () => {
+  const lab = await createLab();
+  const W = lab.tensor([[1], [2]], { requiresGrad: true });
+  const doubled = W.mul(2);
+  const nodes = lab.trace().length;
+  let inner, optimizer;
+  const sum = lab.scope(() => {
+    inner = lab.embedding([1], W);
+    optimizer = lab.optim.sgd([W], { lr: 1 });
+    inner.sum().backward();
+    return inner.add(1).item();
+  });
+  assert.equal(sum, 3);
+  assert.equal(lab.trace().length, nodes);
+  assert.deepEqual(doubled.value, Float32Array.of(2, 4));
+  assert.deepEqual(W.grad, Float32Array.of(0, 1), 'parameters keep the gradient');
+  assert.throws(() => inner.value, gone('value'));
+  assert.throws(() => inner.sum(), gone('sum'));
+  assert.throws(() => optimizer.step(), gone('step'));
+});
+
+test('tensors that outlive a scope do not keep a gradient that the scope freed', async () => {
+  const lab = await createLab();
+  const x = lab.tensor([1, 2], { requiresGrad: true });
+  const y = x.mul(3);
+  lab.scope(() => y.sum().backward());
+  lab.tensor([7, 7, 7, 7]); // would take the place of the gradient
+  assert.equal(y.grad, null);
+  assert.deepEqual(x.grad, Float32Array.of(3, 3));
+});
+
+test('scopes nest, and end when their function throws', async () => {
+  const lab = await createLab();
+  let outer, inner;
+  assert.throws(
+    () =>
+      lab.scope(() => {
+        outer = lab.tensor([1]);
+        lab.scope(() => (inner = lab.tensor([2])));
+        assert.throws(() => inner.value, gone('value'));
+        assert.deepEqual(outer.value, Float32Array.of(1));
+        throw new Error('mine');
+      }),
+    { message: 'mine' },
+  );
+  assert.throws(() => outer.value, gone('value'));
+  assert.equal(lab.trace().length, 0);
+  assert.throws(() => lab.scope(async () => {}), /must not be async/);
+});
+
+test('after dispose everything says so', async () => {
+  const lab = await createLab();
+  const x = lab.tensor([1], { requiresGrad: true });
+  const optimizer = lab.optim.sgd([x]);
+  lab.dispose();
+  lab.dispose();
+  const uses = [
+    () => lab.tensor([1]),
+    () => lab.trace(),
+    () => lab.trainer(),
+    () => lab.scope(() => {}),
+    () => x.value,
+    () => x.neg(),
+    () => lab.mul(x, x),
+    () => optimizer.step(),
+  ];
+  for (const use of uses) {
+    assert.throws(use, { name: 'TypeError', message: '[lab] the lab was disposed' });
+  }
+});
+
+test('a tensor of another lab is refused', async () => {
+  const [a, b] = [await createLab(), await createLab()];
+  assert.throws(() => a.add(a.tensor([1]), b.tensor([1])), {
+    name: 'TypeError',
+    message: '[add] the tensor belongs to another lab',
+  });
+});
+
+function work(lab) {
+  const W = lab.tensor(new Float32Array(64_000), { shape: [1000, 64], requiresGrad: true });
+  const optimizer = lab.optim.adamw([W]);
+  const rows = lab.embedding([1, 2, 3, 3], W);
+  rows.mul(rows).mean().backward();
+  optimizer.step();
+  return W.value.length;
+}
+
+test('the heap stays flat over 2,000 labs, and over 2,000 scopes', async () => {
+  const module = await loadModule();
+  const size = () => module.HEAPU8.length;
+  const cycles = (cycle) => {
+    for (let i = 0; i < 20; ++i) cycle();
+    const before = size();
+    for (let i = 0; i < 2000; ++i) cycle();
+    assert.equal(size(), before);
+  };
+  cycles(() => {
+    const lab = new Lab(module);
+    work(lab);
+    lab.dispose();
+  });
+  const lab = new Lab(module);
+  cycles(() => lab.scope(() => work(lab)));
+});

@@ -1,0 +1,77 @@
+// The built module: its instructions, its names, its two precisions.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import ts from 'typescript';
+import { loadModule } from '../../lib/engine/module.js';
+import * as training from '../../lib/engine/training.js';
+import { at } from './support.mjs';
+import { countInstructions } from './wasmCode.mjs';
+
+test('lab32.wasm works on four floats at a time', () => {
+  const counts = countInstructions(readFileSync(at('lib/wasm/lab32.wasm')));
+  // https://github.com/WebAssembly/simd/blob/main/proposals/simd/BinarySIMD.md
+  const named = { 'f32x4.add': 0xe4, 'f32x4.mul': 0xe6, 'v128.load': 0x00, 'v128.store': 0x0b };
+  for (const [name, opcode] of Object.entries(named)) {
+    const count = counts.get(`simd ${opcode}`) ?? 0;
+    assert.ok(count >= 10, `${name} occurs ${count} times`);
+  }
+});
+
+/** Names of the members of each interface that lab.d.ts declares, inherited ones included. */
+function declaredMembers() {
+  const path = at('wasm/lab.d.ts');
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest);
+  const members = new Map();
+  for (const statement of source.statements) {
+    if (!ts.isInterfaceDeclaration(statement)) continue;
+    const own = statement.members.map((member) => member.name.getText(source));
+    const parents = (statement.heritageClauses ?? []).flatMap((clause) =>
+      clause.types.flatMap((type) => members.get(type.expression.getText(source))),
+    );
+    members.set(statement.name.text, [...own, ...parents]);
+  }
+  return members;
+}
+
+describe('lab.d.ts declares what the module exports', async () => {
+  const module = await loadModule();
+  const declared = declaredMembers();
+  /** What Embind gives every class. */
+  const common = ['constructor', 'isAliasOf', 'clone', 'isDeleted', 'deleteLater'];
+  const classes = Object.keys(module).filter(
+    (name) =>
+      typeof module[name] === 'function' && /^[A-Z]/.test(name) && module[name].prototype?.delete,
+  );
+
+  test('the same classes', () => {
+    const names = declared.get('LabModule').filter((name) => /^[A-Z][a-z]/.test(name));
+    assert.deepEqual(names.sort(), classes.sort());
+  });
+  for (const name of classes) {
+    test(`the same methods of ${name}`, () => {
+      const exported = Object.getOwnPropertyNames(module[name].prototype)
+        .concat('delete')
+        .filter((member) => !common.includes(member));
+      assert.deepEqual([...new Set(declared.get(name))].sort(), [...new Set(exported)].sort());
+    });
+  }
+  test('the function enumNames', () => assert.equal(typeof module.enumNames, 'function'));
+
+  test('the enums of training.ts are the core’s', () => {
+    const { models, optimizers, schedules, phases } = module.enumNames();
+    assert.deepEqual([...training.modelNames], models);
+    assert.deepEqual([...training.optimizerNames], optimizers);
+    assert.deepEqual([...training.scheduleNames], schedules);
+    assert.deepEqual([...training.trainPhases], phases);
+  });
+});
+
+test('lab64 computes in double', async () => {
+  const module = await loadModule('double');
+  const graph = new module.Graph();
+  const third = graph.div(graph.constant(1, 1, [1], ''), graph.constant(1, 1, [3], ''));
+  assert.deepEqual(graph.value(third), Float64Array.of(1 / 3));
+  graph.delete();
+});

@@ -181,7 +181,8 @@ export async function train(args: string[]): Promise<void> {
     ratings,
     flags.valid === undefined ? {} : { valid: await readInput(flags.valid) },
   );
-  for (const remark of info.remarks) process.stderr.write(`${info.name}: ${remark}\n`);
+  const remarks = info.remarks.map((remark) => `${info.name}: ${remark}`);
+  for (const remark of remarks) say(remark);
 
   const bar = new ProgressBar(process.stderr);
   let printed = 0;
@@ -200,6 +201,7 @@ export async function train(args: string[]): Promise<void> {
   if (progress.phase === 'diverged') throw new UsageError(progress.message ?? 'training diverged');
   if (flags.save !== undefined) await save(flags.save, trainer);
   if (flags.json) {
+    for (const remark of remarks) process.stderr.write(`${remark}\n`);
     process.stdout.write(`${toJson(trainer, info, progress)}\n`);
   } else {
     const speed = Math.round(progress.ratingsPerSecond).toLocaleString('en');

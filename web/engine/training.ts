@@ -47,7 +47,14 @@ export const defaultConfig: TrainConfig = {
   validPct: 0.2,
 };
 
-const wholeNumbers = ['factors', 'epochs', 'batchSize', 'seed'] as const;
+const largestInt = 2 ** 31 - 1;
+/** Whole numbers, with the largest that the core can be told. */
+const wholeNumbers = [
+  ['factors', largestInt],
+  ['epochs', largestInt],
+  ['batchSize', largestInt],
+  ['seed', Number.MAX_SAFE_INTEGER],
+] as const;
 const numbers = ['lr', 'wd', 'validPct'] as const;
 
 /**
@@ -60,9 +67,10 @@ export function completeConfig(options: Partial<TrainConfig> = {}): TrainConfig 
   const given = Object.fromEntries(Object.entries(options).filter(([, v]) => v !== undefined));
   const config: TrainConfig = { ...defaultConfig, ...given };
   if (options.wd === undefined && config.optimizer !== 'adamw') config.wd = 0;
-  for (const name of wholeNumbers) {
-    if (!Number.isSafeInteger(config[name]) || config[name] < 0) {
-      throw new RangeError(`[trainer] ${name} must be a whole number, not ${config[name]}`);
+  for (const [name, most] of wholeNumbers) {
+    const value = config[name];
+    if (!Number.isInteger(value) || value < 0 || value > most) {
+      throw new RangeError(`[trainer] ${name} must be a whole number up to ${most}, not ${value}`);
     }
   }
   for (const name of numbers) {

@@ -90,7 +90,7 @@ EMSCRIPTEN_BINDINGS(training) {
       .function("train", guarded<&train>)
       .function("predict", guarded<&predict>)
       .function("evaluate", guarded<&evaluate>)
-      .function("parameters", guarded<&parametersOf>)
+      .function("weights", guarded<&weightsOf>)
       .function("snapshot", guarded<&snapshot>)
       .function("restore", guarded<&restore>);
   function("enumNames", guarded<&enumNames>);

@@ -117,7 +117,7 @@ export interface Trainer extends Owned {
   train(budgetMs: number): object;
   predict(users: Numbers, items: Numbers): Values;
   evaluate(part: string): number;
-  parameters(): { name: string; shape: [rows: number, cols: number]; value: Values }[];
+  weights(): { name: string; shape: [rows: number, cols: number]; value: Values }[];
   snapshot(): Uint8Array;
   restore(bytes: Uint8Array): void;
 }

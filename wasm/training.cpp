@@ -181,17 +181,17 @@ double evaluate(Trainer& trainer, const std::string& part) {
   fail<TypeError>("evaluate", "\"", part, "\" is none of train, valid");
 }
 
-val parametersOf(Trainer& trainer) {
+val weightsOf(Trainer& trainer) {
   val list = val::array();
   int place = 0;
-  for (const Parameter* parameter : trainer.model().parameters()) {
+  for (const NamedWeights& part : trainer.weights()) {
     val shape = val::array();
-    shape.set(0, parameter->value.rows());
-    shape.set(1, parameter->value.cols());
+    shape.set(0, part.shape.rows);
+    shape.set(1, part.shape.cols);
     val entry = val::object();
-    entry.set("name", parameter->name);
+    entry.set("name", part.name);
     entry.set("shape", shape);
-    entry.set("value", toTypedArray(parameter->value.values()));
+    entry.set("value", toTypedArray(std::span<const Scalar>(part.values)));
     list.set(place++, entry);
   }
   return list;

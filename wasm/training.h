@@ -50,7 +50,7 @@ val train(Trainer& trainer, double budgetMs);  ///< TrainProgress of web/engine/
 val predict(Trainer& trainer, const val& users, const val& items);
 /// Mean squared error over part "train" or "valid".
 double evaluate(Trainer& trainer, const std::string& part);
-val parametersOf(Trainer& trainer);  ///< [{ name, shape, value }, …] in declared order
+val weightsOf(Trainer& trainer);  ///< [{ name, shape, value }, …] in declared order
 val snapshot(Trainer& trainer);
 void restore(Trainer& trainer, const val& bytes);
 

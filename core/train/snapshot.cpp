@@ -44,8 +44,8 @@ template <class Archive>
 void Trainer::archive(Archive& io) {
   io.value(run_);
   io.list(finishedEpochs_);
-  for (const std::span<Scalar> part : modelState()) io.values(part);
-  for (std::vector<Scalar>& weights : goodWeights_) io.values(std::span(weights));
+  for (const NamedWeights& part : weights()) io.values(part.values);
+  for (std::vector<Scalar>& good : goodWeights_) io.values(std::span(good));
   for (const std::span<Scalar> state : optimizer_->state()) io.values(state);
 }
 

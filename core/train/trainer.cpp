@@ -225,26 +225,17 @@ bool Trainer::weightsAreFinite() {
                      [](Parameter* parameter) { return allFinite(valuesOf(*parameter)); });
 }
 
-std::vector<std::span<Scalar>> Trainer::modelState() {
-  std::vector<std::span<Scalar>> parts;
-  for (Parameter* parameter : parameters_) parts.push_back(valuesOf(*parameter));
-  for (BatchNormState* statistics : model_->statistics()) {
-    parts.emplace_back(statistics->mean);
-    parts.emplace_back(statistics->variance);
-  }
-  return parts;
-}
-
 void Trainer::keepWeights() {
   goodWeights_.clear();
-  for (const std::span<Scalar> part : modelState())
-    goodWeights_.emplace_back(part.begin(), part.end());
+  for (const NamedWeights& part : weights()) {
+    goodWeights_.emplace_back(part.values.begin(), part.values.end());
+  }
 }
 
 void Trainer::diverge(const std::string& what) {
-  const std::vector<std::span<Scalar>> state = modelState();
-  for (std::size_t i = 0; i < state.size(); ++i) {
-    std::copy(goodWeights_[i].begin(), goodWeights_[i].end(), state[i].begin());
+  const std::vector<NamedWeights> parts = weights();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::copy(goodWeights_[i].begin(), goodWeights_[i].end(), parts[i].values.begin());
   }
   run_.phase = Phase::Diverged;
   const std::string when =
@@ -256,6 +247,21 @@ void Trainer::diverge(const std::string& what) {
 }
 
 // ---- Looking at it ------------------------------------------------------------------------------
+
+std::vector<NamedWeights> Trainer::weights() {
+  std::vector<NamedWeights> parts;
+  for (Parameter* parameter : parameters_) {
+    parts.push_back({parameter->name, parameter->value.shape(), valuesOf(*parameter)});
+  }
+  int norm = 0;
+  for (BatchNormState* statistics : model_->statistics()) {
+    const Shape shape{1, static_cast<Index>(statistics->mean.size())};
+    parts.push_back({text("norms.", norm, ".running_mean"), shape, statistics->mean});
+    parts.push_back({text("norms.", norm, ".running_var"), shape, statistics->variance});
+    ++norm;
+  }
+  return parts;
+}
 
 std::vector<Scalar> Trainer::predict(std::span<const Index> users, std::span<const Index> items) {
   if (users.size() != items.size()) {

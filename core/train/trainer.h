@@ -35,6 +35,13 @@ struct TrainerConfig {
   void validate() const;
 };
 
+/// A matrix of a model as weight files name it.
+struct NamedWeights {
+  std::string name;
+  Shape shape;
+  std::span<Scalar> values;
+};
+
 /// Each epoch goes over the training part in a new random order; an incomplete last batch is
 /// dropped, as in fastai. After it, the validation part is predicted as a whole.
 ///
@@ -62,6 +69,10 @@ class Trainer {
   const TrainerConfig& config() const { return config_; }
   const TrainingSet& data() const { return *data_; }
   CollabModel& model() { return *model_; }
+
+  /// All that predictions depend on: the parameters in declared order, then the running statistics
+  /// of batch norm. Valid while the trainer lives.
+  std::vector<NamedWeights> weights();
   bool finished() const { return run_.phase == Phase::Done || run_.phase == Phase::Diverged; }
 
   /// All that the next step depends on, as bytes; `restore` goes on from there with the same bits.
@@ -95,7 +106,6 @@ class Trainer {
   void endEpoch();
   void diverge(const std::string& what);
   bool weightsAreFinite();
-  std::vector<std::span<Scalar>> modelState();  // parameters, then statistics
   void keepWeights();
   double smoothLoss() const;
   Index stepsPerEpoch() const { return data_->train.size() / config_.batchSize; }

@@ -152,7 +152,7 @@ export class Trainer {
 
   /** Copies of the model's matrices, in declared order. */
   weights(): Weights[] {
-    return this.#started('weights').run.parameters() as Weights[];
+    return this.#started('weights').run.weights() as Weights[];
   }
 
   /** The ids of users and items by row; row 0 is "#na#". */

@@ -1,7 +1,9 @@
 // What the tests of the built package share.
 
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
@@ -10,15 +12,16 @@ const root = new URL('../../', import.meta.url);
 export const at = (path) => fileURLToPath(new URL(path, root));
 
 /** MovieLens is never in the repository: tests that need it skip where it is not beside it. */
-export const movieLens = at('../shared/data/ml-latest-small.zip');
-export const withMovieLens = existsSync(movieLens)
-  ? {}
-  : { skip: 'needs ../shared/data/ml-latest-small.zip' };
+export const movieLens = join(
+  process.env.EMBEDDING_LAB_DATA ?? at('../shared/data'),
+  'ml-latest-small.zip',
+);
+export const withMovieLens = existsSync(movieLens) ? {} : { skip: `needs ${movieLens}` };
 
 /** Runs the command line; answers with its exit code and what it wrote. */
 export function embeddingLab(...args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [at('lib/cli/main.js'), ...args]);
+    const child = spawn(process.execPath, [at('lib/cli/main.js'), ...args.map(String)]);
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (text) => (stdout += text));
@@ -26,6 +29,20 @@ export function embeddingLab(...args) {
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
+}
+
+/** A folder for the time of a test file: `path(name)` in it, `write(name, content)` gives the path. */
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'embedding-lab-'));
+  const path = (name) => join(folder, name);
+  return {
+    path,
+    write(name, content) {
+      writeFileSync(path(name), content);
+      return path(name);
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
 }
 
 /** A small generator (mulberry32), so that random cases are the same every time. */
@@ -48,4 +65,13 @@ export function madeUpCsv(users, items) {
     for (let item = 1; item <= items; ++item) lines.push(`${user},${item},${1 + below(5)}`);
   }
   return Buffer.from(`${lines.join('\n')}\n`);
+}
+
+/** The same zip whose directory and first file say that it unpacks to `size` bytes. */
+export function declareSize(zip, size) {
+  const lying = Buffer.from(zip);
+  const directory = lying.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
+  lying.writeUInt32LE(size, 22);
+  lying.writeUInt32LE(size, directory + 24);
+  return lying;
 }

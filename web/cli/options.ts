@@ -1,7 +1,7 @@
 // What the commands share: reading files and numbers as a person types them.
 
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import type { InputFile } from '../engine/dataset.ts';
 
 /** What is wrong with the command line or with what it names: one line, exit code 2. */
@@ -51,6 +51,14 @@ export async function readInput(path: string): Promise<InputFile> {
     if (code === 'EISDIR') throw new UsageError(`${path}: expected a file, not a folder`);
     throw new UsageError(`${path}: cannot be read (${message})`);
   }
+}
+
+/** Throws UsageError where no file can be put at `path`: before the work, not after it. */
+export async function checkOutput(path: string): Promise<void> {
+  const isFolder = async (place: string): Promise<boolean> =>
+    (await stat(place).catch(() => null))?.isDirectory() ?? false;
+  if (await isFolder(path)) throw new UsageError(`${path}: expected a file, not a folder`);
+  if (!(await isFolder(dirname(path)))) throw new UsageError(`${path}: no such folder to write to`);
 }
 
 /** The one file that a command takes. */

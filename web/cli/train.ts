@@ -16,6 +16,7 @@ import {
   type TrainProgress,
 } from '../engine/training.ts';
 import {
+  checkOutput,
   onlyFile,
   readInput,
   toChoice,
@@ -172,6 +173,7 @@ export async function train(args: string[]): Promise<void> {
   }
   const path = onlyFile('train', positionals);
   const config = readConfig(flags);
+  if (flags.save !== undefined) await checkOutput(flags.save);
   const say = flags.json ? () => {} : (line: string) => process.stdout.write(`${line}\n`);
 
   const lab = await createLab();

@@ -62,27 +62,28 @@ function find(
   names: string[],
   within?: string,
 ): ZipEntry | undefined {
-  const candidates = entries.filter(
-    ({ name }) =>
-      !name.startsWith('__MACOSX/') && (within === undefined || folder(name) === within),
-  );
+  const candidates = entries.filter(({ name }) => within === undefined || folder(name) === within);
   return names
     .map((wanted) => candidates.find(({ name }) => baseName(name) === wanted))
     .find((entry) => entry !== undefined);
 }
 
-/** Ratings and titles of an archive; of others, its only CSV. */
+/** Ratings and titles of an archive; of others, its only CSV that is not one of titles. */
 function openZip(name: string, bytes: Uint8Array): Part[] {
   const zip = new ZipReader(name, bytes);
-  const csvs = zip.entries.filter((entry) => /\.csv$/i.test(entry.name));
-  const ratings = find(zip.entries, ratingsNames) ?? (csvs.length === 1 ? csvs[0] : undefined);
+  // macOS adds a shadow of every file.
+  const entries = zip.entries.filter((entry) => !entry.name.startsWith('__MACOSX/'));
+  const csvs = entries.filter(
+    (entry) => /\.csv$/i.test(entry.name) && !titlesNames.includes(baseName(entry.name)),
+  );
+  const ratings = find(entries, ratingsNames) ?? (csvs.length === 1 ? csvs[0] : undefined);
   if (!ratings) {
     throw dataError(
       `${name}: no ratings in this zip: looked for ${ratingsNames.join(', ')}, ` +
-        `or a single .csv file, among ${zip.entries.length} files`,
+        `or a single .csv file, among ${entries.length} files`,
     );
   }
-  const titles = find(zip.entries, titlesNames, folder(ratings.name));
+  const titles = find(entries, titlesNames, folder(ratings.name));
   return [ratings, ...(titles ? [titles] : [])].map((entry) => partOfZip(zip, name, entry));
 }
 

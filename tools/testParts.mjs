@@ -24,9 +24,9 @@ async function nodeTests(folders, ...flags) {
   await node('--test', '--test-reporter=spec', ...flags, ...files.flat());
 }
 
-/** The core's Google Tests of a preset, in float and in double. */
-async function coreTests(preset, start) {
-  const programs = ['coreTests32', 'coreTests64'];
+/** The core's Google Tests of a preset, in float and in double, and others that are named. */
+async function coreTests(preset, start, ...others) {
+  const programs = ['coreTests32', 'coreTests64', ...others];
   await cmakeBuild(preset, programs);
   for (const program of programs) await start(join('build', preset, program));
 }
@@ -64,7 +64,11 @@ export const parts = [
       ),
   },
   { name: 'tools', title: 'tests of the tools themselves', work: () => nodeTests(['tests/tools']) },
-  { name: 'native', title: 'the core, natively', work: () => coreTests('native', natively) },
+  {
+    name: 'native',
+    title: 'the core, natively, with vectors and without',
+    work: () => coreTests('native', natively, 'scalarTests'),
+  },
   {
     name: 'sanitize',
     title: 'the core, with address and undefined-behaviour sanitizers',

@@ -15,7 +15,11 @@ import { setup } from '../tools/setup.mjs';
 
 const engines = {
   native: [join(root, 'build', 'native', 'trainBench')],
-  wasm: [process.execPath, '--no-experimental-fetch', join(root, 'build', 'wasm', 'trainBench.cjs')],
+  wasm: [
+    process.execPath,
+    '--no-experimental-fetch',
+    join(root, 'build', 'wasm', 'trainBench.cjs'),
+  ],
 };
 const optimizers = ['adamw', 'sparse-adam'];
 
@@ -35,7 +39,8 @@ function datasets() {
 function measure(engine, optimizer, seconds, file) {
   const [command, ...args] = [...engines[engine], optimizer, String(seconds), ...file];
   const printed = output(command, args);
-  if (printed === null) throw new Failure(`${engine} ${optimizer} failed: ${[command, ...args].join(' ')}`);
+  if (printed === null)
+    throw new Failure(`${engine} ${optimizer} failed: ${[command, ...args].join(' ')}`);
   return JSON.parse(printed);
 }
 

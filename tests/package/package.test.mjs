@@ -78,5 +78,5 @@ test('its types hold under the strictest settings', () => {
 
 test('its command answers', () => {
   const command = join(elsewhere, 'node_modules', '.bin', 'embedding-lab');
-  assert.match(run(command, '--help'), /embedding-lab train/);
+  assert.match(run(command, '--help'), /train RATINGS/);
 });

@@ -30,12 +30,9 @@ struct Outcome {
   Work forward, backward;
 };
 
-/// one_hot(indices) @ W.
-Outcome byOneHot(Parameter table, const std::vector<Index>& indices,
-                 const std::vector<Scalar>& upstream) {
-  Tape tape;
-  const Var w = tape.parameter(table);
-  const Var out = matmul(oneHot(tape, indices, table.value.rows()), w);
+/// Walks back from `out`, which was computed from `table`.
+Outcome outcomeOf(Tape& tape, Var out, const Parameter& table,
+                  const std::vector<Scalar>& upstream) {
   tape.backward(out, upstream);
   const auto touched = table.grad.touched();
   return {valuesOf(out),
@@ -45,18 +42,19 @@ Outcome byOneHot(Parameter table, const std::vector<Index>& indices,
           out.node().backward};
 }
 
+/// one_hot(indices) @ W.
+Outcome byOneHot(Parameter table, const std::vector<Index>& indices,
+                 const std::vector<Scalar>& upstream) {
+  Tape tape;
+  const Var out = matmul(oneHot(tape, indices, table.value.rows()), tape.parameter(table));
+  return outcomeOf(tape, out, table, upstream);
+}
+
 /// W[indices].
 Outcome byLookup(Parameter table, const std::vector<Index>& indices,
                  const std::vector<Scalar>& upstream, const EmbeddingOptions& options = {}) {
   Tape tape;
-  const Var out = embedding(indices, tape.parameter(table), options);
-  tape.backward(out, upstream);
-  const auto touched = table.grad.touched();
-  return {valuesOf(out),
-          gradOf(table),
-          {touched.begin(), touched.end()},
-          out.node().forward,
-          out.node().backward};
+  return outcomeOf(tape, embedding(indices, tape.parameter(table), options), table, upstream);
 }
 
 TEST(Lookup, GivesTheBitsOfTheOneHotProductForwardAndBackward) {

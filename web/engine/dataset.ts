@@ -3,6 +3,7 @@
 import type { Dataset, LabModule, ReaderOptions } from '../../wasm/lab.d.ts';
 import type { DataSource } from './client.ts';
 import { dataError } from './errors.ts';
+import { toSeed } from './numbers.ts';
 import type { DatasetInfo, Range } from './training.ts';
 import { looksLikeZip, ZipReader, type ZipEntry } from './zip.ts';
 
@@ -144,6 +145,6 @@ export function loadData(
   options: LoadOptions = {},
 ): LoadedData {
   if (source.kind === 'files') return loadFiles(module, source.files, options);
-  const dataset = module.Dataset.simulated(source.seed);
+  const dataset = module.Dataset.simulated(toSeed('simulated', source.seed));
   return { dataset, info: { name: 'simulated world', simulated: true, ...dataset.info() } };
 }

@@ -1,7 +1,7 @@
 // The core's ops as a person calls them. Names follow PyTorch, in camelCase.
 
 import type { LabModule } from '../../wasm/lab.d.ts';
-import { toIndices, toMatrix, type TensorData } from './numbers.ts';
+import { toIndices, toMatrix, toSeed, toShape, toWhole, type TensorData } from './numbers.ts';
 import {
   Optimizer,
   type AdagradOptions,
@@ -76,8 +76,10 @@ export class Lab {
   }
   /** Drawn from `seed`, uniform in [low, high): the same seed gives the same values everywhere. */
   uniform(options: { shape: Shape; seed: number; low?: number; high?: number }): Tensor {
-    const { shape, seed, low = 0, high = 1 } = options;
-    return this.#made(this.#session.graph.uniform(shape[0], shape[1], low, high, seed));
+    const { low = 0, high = 1 } = options;
+    const [rows, cols] = toShape('uniform', options.shape);
+    const seed = toSeed('uniform', options.seed);
+    return this.#made(this.#session.graph.uniform(rows, cols, low, high, seed));
   }
 
   // ---- Element by element; a row, a column or a number is repeated ----------------------------
@@ -155,7 +157,8 @@ export class Lab {
 
   /** [n, numClasses], a 1 in each row at its index. */
   oneHot(indices: ArrayLike<number>, numClasses: number): Tensor {
-    return this.#made(this.#session.graph.oneHot(toIndices('oneHot', indices), numClasses));
+    const classes = toWhole('oneHot', 'numClasses', numClasses);
+    return this.#made(this.#session.graph.oneHot(toIndices('oneHot', indices), classes));
   }
   /** Row indices[i] of `table` becomes row i: [n, cols]. */
   embedding(indices: ArrayLike<number>, table: Tensor, options: EmbeddingOptions = {}): Tensor {
@@ -187,7 +190,7 @@ export class Lab {
 
   /** Zeroes values with probability p; the same `seed` zeroes the same ones. */
   dropout(x: Tensor, p = 0.5, options: { seed?: number } = {}): Tensor {
-    const seed = options.seed ?? this.#dropouts++;
+    const seed = toSeed('dropout', options.seed ?? this.#dropouts++);
     return this.#made(this.#session.graph.dropout(this.#use('dropout', x), p, seed));
   }
   batchNorm1d(x: Tensor, scale: Tensor, shift: Tensor, options: BatchNormOptions): Tensor {
@@ -267,7 +270,10 @@ export class Lab {
     });
   }
 
-  /** Frees everything. What uses the lab or its tensors afterwards throws TypeError. */
+  /**
+   * Frees all its tensors and optimizers: what uses them or the lab afterwards throws TypeError.
+   * Trainers have a `dispose` of their own.
+   */
   dispose(): void {
     this.#session.dispose();
   }

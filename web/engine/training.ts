@@ -1,5 +1,7 @@
 // The vocabulary of training that page, worker, Node API and command line share.
 
+import { toSeed, toWhole } from './numbers.ts';
+
 /** The models, optimizers and schedules that there are, as the core names them. */
 export const modelNames = ['dot', 'dot-bias', 'collab-nn', 'embedding-nn'] as const;
 export const optimizerNames = ['sgd', 'adam', 'adamw', 'sparse-adam'] as const;
@@ -47,14 +49,7 @@ export const defaultConfig: TrainConfig = {
   validPct: 0.2,
 };
 
-const largestInt = 2 ** 31 - 1;
-/** Whole numbers, with the largest that the core can be told. */
-const wholeNumbers = [
-  ['factors', largestInt],
-  ['epochs', largestInt],
-  ['batchSize', largestInt],
-  ['seed', Number.MAX_SAFE_INTEGER],
-] as const;
+const wholeNumbers = ['factors', 'epochs', 'batchSize'] as const;
 const numbers = ['lr', 'wd', 'validPct'] as const;
 
 /**
@@ -67,12 +62,8 @@ export function completeConfig(options: Partial<TrainConfig> = {}): TrainConfig 
   const given = Object.fromEntries(Object.entries(options).filter(([, v]) => v !== undefined));
   const config: TrainConfig = { ...defaultConfig, ...given };
   if (options.wd === undefined && config.optimizer !== 'adamw') config.wd = 0;
-  for (const [name, most] of wholeNumbers) {
-    const value = config[name];
-    if (!Number.isInteger(value) || value < 0 || value > most) {
-      throw new RangeError(`[trainer] ${name} must be a whole number up to ${most}, not ${value}`);
-    }
-  }
+  toSeed('trainer', config.seed);
+  for (const name of wholeNumbers) toWhole('trainer', name, config[name]);
   for (const name of numbers) {
     if (!Number.isFinite(config[name])) {
       throw new RangeError(`[trainer] ${name} must be a number, not ${config[name]}`);

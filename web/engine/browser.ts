@@ -12,6 +12,7 @@ const makeWorker = (): WorkerLike =>
 /** What is needed to make a run anew. */
 interface RunRecord {
   config: TrainConfig;
+  source: DataSource | null;
   snapshot: Uint8Array | null;
 }
 
@@ -42,7 +43,7 @@ class WorkerEngine implements Engine {
   async createRun(config: TrainConfig): Promise<TrainingRun> {
     const run = this.#nextRun++;
     await this.#answered(this.#rpc.request({ call: 'createRun', run, config, snapshot: null }));
-    const record: RunRecord = { config, snapshot: null };
+    const record: RunRecord = { config, source: this.#source, snapshot: null };
     this.#runs.set(run, record);
     return new WorkerRun(this.#rpc, run, record, () => this.#runs.delete(run));
   }
@@ -64,13 +65,18 @@ class WorkerEngine implements Engine {
     this.onRestart?.(message);
   }
 
-  /** The requests are sent at once, so they come before any that the page sends from now on. */
+  /**
+   * Loads the data again and makes their runs anew; runs on data that were loaded earlier are lost.
+   * The requests are sent at once, so they come before any that the page sends from now on.
+   */
   async #restore(): Promise<void> {
     if (!this.#source) return;
     const loaded = this.#rpc.request({ call: 'load', source: this.#source });
-    const runs = [...this.#runs].map(([run, { config, snapshot }]) =>
-      this.#rpc.request({ call: 'createRun', run, config, snapshot }),
-    );
+    const runs = [...this.#runs]
+      .filter(([, { source }]) => source === this.#source)
+      .map(([run, { config, snapshot }]) =>
+        this.#rpc.request({ call: 'createRun', run, config, snapshot }),
+      );
     await this.#answered(Promise.all([loaded, ...runs]));
   }
 }

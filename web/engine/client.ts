@@ -1,7 +1,6 @@
 // The page's side of the engine: every method posts a message to the worker and answers with a
-// promise. No wasm here, no DOM either.
-//
-// CONTRACT (implementation follows): lessons and components use only this interface.
+// promise. No wasm here, no DOM either. Lessons and components use only this interface; browser.ts
+// implements it.
 
 import type { Program, ProgramResult } from './program.ts';
 import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';

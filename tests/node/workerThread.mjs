@@ -1,0 +1,12 @@
+// Runs the engine's worker in a thread of Node, as a browser would in a Worker. Started by
+// engineClient.test.mjs.
+
+import { parentPort } from 'node:worker_threads';
+
+globalThis.self = globalThis;
+globalThis.postMessage = (message) => parentPort.postMessage(message);
+await import('../../lib/engine/worker.js');
+parentPort.on('message', (data) => {
+  if (data === 'crash') throw new Error('crashed on request');
+  globalThis.onmessage({ data });
+});

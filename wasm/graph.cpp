@@ -108,9 +108,11 @@ Graph::Handle Graph::uniform(Index rows, Index cols, double low, double high, do
   if (rows < 0 || cols < 0) fail<RangeError>("uniform", "[", rows, ", ", cols, "] is no shape");
   if (!(low < high)) fail<RangeError>("uniform", "low ", low, " is not below high ", high);
   Rng rng(static_cast<std::uint64_t>(seed), Stream::Weights);
-  std::vector<Scalar> values(static_cast<std::size_t>(std::int64_t{rows} * cols));
-  for (Scalar& value : values) value = static_cast<Scalar>(rng.uniform(low, high));
-  return tape_.constant({rows, cols}, values).id;
+  Matrix matrix({rows, cols});
+  for (std::int64_t i = 0; i < matrix.size(); ++i) {
+    matrix.data()[i] = static_cast<Scalar>(rng.uniform(low, high));
+  }
+  return tape_.constant(matrix.shape(), matrix.values()).id;
 }
 
 // ---- Ops ----------------------------------------------------------------------------------------

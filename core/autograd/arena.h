@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <memory>
+#include <new>
 #include <type_traits>
 #include <vector>
 
@@ -13,10 +16,13 @@ namespace lab {
 class Arena {
  public:
   /// Uninitialised memory for `count` objects, aligned to 32 bytes; valid until it is reset.
+  /// Throws std::bad_alloc where there is not as much; in wasm, sizes go beyond what addresses do.
   template <class T>
-  T* allocate(std::size_t count) {
+  T* allocate(std::uint64_t count) {
     static_assert(std::is_trivially_destructible_v<T>, "the arena never runs destructors");
-    return reinterpret_cast<T*>(take(count * sizeof(T)));
+    constexpr std::uint64_t kMost = std::numeric_limits<std::ptrdiff_t>::max() / sizeof(T);
+    if (count > kMost) throw std::bad_alloc();
+    return reinterpret_cast<T*>(take(static_cast<std::size_t>(count) * sizeof(T)));
   }
 
   /// A point to come back to.

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstdint>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -32,7 +34,11 @@ using ConstMatrixMap = Eigen::Map<const EigenMatrix>;
 class Matrix {
  public:
   Matrix() = default;
-  explicit Matrix(Shape shape) : shape_(shape), values_(static_cast<std::size_t>(shape.size())) {}
+  /// Throws std::bad_alloc where there is not as much memory.
+  explicit Matrix(Shape shape) : shape_(shape) {
+    if (static_cast<std::uint64_t>(shape.size()) > values_.max_size()) throw std::bad_alloc();
+    values_.resize(static_cast<std::size_t>(shape.size()));
+  }
   Matrix(Shape shape, std::vector<Scalar> values) : shape_(shape), values_(std::move(values)) {
     if (static_cast<std::int64_t>(values_.size()) != shape.size()) {
       fail<TypeError>("matrix", values_.size(), " values do not fill the shape ", toString(shape));

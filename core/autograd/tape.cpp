@@ -15,8 +15,8 @@ Var Tape::constant(Shape shape, std::span<const Scalar> values) {
   if (static_cast<std::int64_t>(values.size()) != shape.size()) {
     fail<TypeError>("tensor", values.size(), " values do not fill the shape ", toString(shape));
   }
-  Node& node = push(kTensor, shape);
-  node.value = keep(values);
+  Scalar* value = keep(values);
+  push(kTensor, shape).value = value;
   return last();
 }
 
@@ -49,9 +49,11 @@ Node& Tape::append(const Op& op, std::span<const Var> inputs, Shape shape) {
   for (const Var& input : inputs) check(input, op.name);
   Index* ids = arena_.allocate<Index>(inputs.size());
   std::transform(inputs.begin(), inputs.end(), ids, [](const Var& input) { return input.id; });
+  // Before the node: where memory runs out, there must be none without a value.
+  Scalar* value = scratch(shape.size());
   Node& node = push(op, shape);
   node.inputs = {ids, inputs.size()};
-  node.value = scratch(shape.size());
+  node.value = value;
   node.requiresGrad = std::any_of(inputs.begin(), inputs.end(),
                                   [](const Var& input) { return input.node().requiresGrad; });
   return node;

@@ -117,7 +117,7 @@ class Tape {
     return {arena_.allocate<T>(count), count};
   }
   Scalar* scratch(std::int64_t count) {
-    return arena_.allocate<Scalar>(static_cast<std::size_t>(count));
+    return arena_.allocate<Scalar>(static_cast<std::uint64_t>(count));
   }
 
   // ---- Backward -----------------------------------------------------------------------------

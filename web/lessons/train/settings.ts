@@ -8,6 +8,7 @@ import { modelNames, optimizerNames, type Range, type TrainConfig } from '../../
 import { t } from '../../text/text.ts';
 import {
   expected,
+  isNeural,
   LIMITS,
   parseNumber,
   parseRange,
@@ -62,36 +63,72 @@ export class TrainSettings extends LightElement {
 
   protected override render(): TemplateResult {
     const { config } = this;
+    const sparse = config.optimizer === 'sparse-adam';
     return html`<fieldset class="settings" ?disabled=${this.disabled}>
       <legend class="visually-hidden">${t('train.settings')}</legend>
-      ${this.#select('model', config.model, modelNames, (model) => this.#emit({ ...config, model }))}
-      ${this.#number('factors')} ${this.#range()}
-      ${this.#select('optimizer', config.optimizer, optimizerNames, (optimizer) => {
-        this.#judge('wd', null);
-        this.#emit(withOptimizer(config, optimizer));
+      ${this.#select({
+        field: 'model',
+        names: modelNames,
+        blocked: (model) => sparse && isNeural(model),
+        set: (model) => {
+          this.#judge('factors', null);
+          this.#emit({ ...config, model });
+        },
       })}
-      ${this.#number('lr')}
-      ${this.#number('wd', config.optimizer === 'sparse-adam' ? t('train.why.wd') : '')}
+      ${this.#number('factors', isNeural(config.model) ? t('train.why.factors') : '')}
+      ${this.#range()}
+      ${this.#select({
+        field: 'optimizer',
+        names: optimizerNames,
+        blocked: (optimizer) => optimizer === 'sparse-adam' && isNeural(config.model),
+        set: (optimizer) => {
+          this.#judge('wd', null);
+          this.#emit(withOptimizer(config, optimizer));
+        },
+      })}
+      ${this.#number('lr')} ${this.#number('wd', sparse ? t('train.why.wd') : '')}
       ${this.#number('epochs')} ${this.#number('seed')}
       ${this.disabled ? html`<p class="settings-why">${t('train.why.running')}</p>` : nothing}
     </fieldset>`;
   }
 
-  #select<T extends string>(
-    field: 'model' | 'optimizer',
-    value: T,
-    names: readonly T[],
-    set: (name: T) => void,
-  ): TemplateResult {
+  /** A choice by name; what cannot be combined with the other settings is disabled, and said why. */
+  #select<T extends TrainConfig['model'] | TrainConfig['optimizer']>({
+    field,
+    names,
+    blocked,
+    set,
+  }: {
+    field: 'model' | 'optimizer';
+    names: readonly T[];
+    blocked: (name: T) => boolean;
+    set: (name: T) => void;
+  }): TemplateResult {
     const label = (name: T) => t(`train.${field}.${name}` as Parameters<typeof t>[0]);
-    return html`<label class="field wide">
-      <span>${t(`train.field.${field}`)}</span>
-      <select @change=${(e: Event) => set((e.target as HTMLSelectElement).value as T)}>
-        ${names.map(
-          (name) => html`<option value=${name} ?selected=${name === value}>${label(name)}</option>`,
-        )}
+    const option = (name: T) =>
+      html`<option
+        value=${name}
+        ?selected=${name === this.config[field]}
+        ?disabled=${blocked(name)}
+      >
+        ${label(name)}
+      </option>`;
+    const why = names.some(blocked);
+    return html`<div class="field wide">
+      <label for="setting-${field}">${t(`train.field.${field}`)}</label>
+      <select
+        id="setting-${field}"
+        aria-describedby=${why ? `why-${field}` : nothing}
+        @change=${(e: Event) => set((e.target as HTMLSelectElement).value as T)}
+      >
+        ${names.map(option)}
       </select>
-    </label>`;
+      ${
+        why
+          ? html`<span class="field-why" id="why-${field}">${t(`train.why.${field}`)}</span>`
+          : nothing
+      }
+    </div>`;
   }
 
   #number(field: NumberField, blockedBy = ''): TemplateResult {

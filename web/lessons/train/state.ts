@@ -35,6 +35,11 @@ export function parseNumber(field: NumberField, text: string): number | null {
   return fits ? value : null;
 }
 
+/** Models with linear layers: a rule sizes their tables, and SparseAdam cannot train them. */
+export function isNeural(model: TrainConfig['model']): boolean {
+  return model === 'collab-nn' || model === 'embedding-nn';
+}
+
 /** What a field expects, in words. */
 export function expected(field: NumberField): string {
   const { low, high, whole } = LIMITS[field];
@@ -98,12 +103,16 @@ export function parseConfig(query: URLSearchParams): { config: TrainConfig; refu
     if (parsed === null) refused.push(t('address.range', { value }));
     return parsed ?? defaultConfig.yRange;
   };
-  const optimizer = choice('optimizer', optimizerNames, defaultConfig.optimizer);
+  const model = choice('model', modelNames, defaultConfig.model);
+  const asked = choice('optimizer', optimizerNames, defaultConfig.optimizer);
+  const untrainable = asked === 'sparse-adam' && isNeural(model);
+  if (untrainable) refused.push(t('train.why.optimizer'));
+  const optimizer = untrainable ? defaultConfig.optimizer : asked;
   const wd = number('wd', optimizer === 'adamw' ? defaultConfig.wd : 0);
   if (optimizer === 'sparse-adam' && wd !== 0) refused.push(t('train.why.wd'));
   const config: TrainConfig = {
     ...defaultConfig,
-    model: choice('model', modelNames, defaultConfig.model),
+    model,
     factors: number('factors', defaultConfig.factors),
     yRange: range(),
     optimizer,

@@ -1,8 +1,8 @@
 // Errors that come of what was given, and how they travel between threads.
 
-/** As the core's own DataError: input that cannot be read. */
+/** As the core's own DataError: input that cannot be read; the message names the file. */
 export function dataError(message: string): Error {
-  const error = new Error(message);
+  const error = new Error(`[data] ${message}`);
   error.name = 'DataError';
   return error;
 }

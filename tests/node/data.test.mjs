@@ -126,7 +126,7 @@ describe('any CSV', () => {
     const one = input('a.csv', 'user,item,rating\n1,1,3\n2,1,4\n');
     assert.throws(() => infoOf(one, { ...one, name: 'b.csv' }), {
       name: 'DataError',
-      message: 'a.csv, b.csv: expected one file of ratings, found 2',
+      message: '[data] a.csv, b.csv: expected one file of ratings, found 2',
     });
   });
 });

@@ -27,7 +27,7 @@ function changed(bytes, change) {
   return copy;
 }
 
-const refused = (message) => ({ name: 'DataError', message });
+const refused = (message) => ({ name: 'DataError', message: `[data] ${message}` });
 
 test('gives back what was packed, in pieces', () => {
   for (const bytes of [packed, kept]) {

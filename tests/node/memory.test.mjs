@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { createLab } from 'embedding-lab';
 import { Lab } from '../../lib/engine/lab.js';
 import { loadModule } from '../../lib/engine/module.js';
+import { madeUpCsv } from './support.mjs';
 
 const gone = (place) => ({
   name: 'TypeError',
@@ -99,20 +100,52 @@ function work(lab) {
   return W.value.length;
 }
 
+/** The size of the core's memory does not change while `cycle` is repeated. */
+function staysFlat(module, times, cycle) {
+  for (let i = 0; i < 20; ++i) cycle();
+  const before = module.HEAPU8.length;
+  for (let i = 0; i < times; ++i) cycle();
+  assert.equal(module.HEAPU8.length, before);
+}
+
 test('the heap stays flat over 2,000 labs, and over 2,000 scopes', async () => {
   const module = await loadModule();
-  const size = () => module.HEAPU8.length;
-  const cycles = (cycle) => {
-    for (let i = 0; i < 20; ++i) cycle();
-    const before = size();
-    for (let i = 0; i < 2000; ++i) cycle();
-    assert.equal(size(), before);
-  };
-  cycles(() => {
+  staysFlat(module, 2000, () => {
     const lab = new Lab(module);
     work(lab);
     lab.dispose();
   });
   const lab = new Lab(module);
-  cycles(() => lab.scope(() => work(lab)));
+  staysFlat(module, 2000, () => lab.scope(() => work(lab)));
+});
+
+test('the heap stays flat over 1,000 runs: load, train, dispose', async () => {
+  const module = await loadModule();
+  const lab = new Lab(module);
+  const ratings = { name: 'ratings.csv', bytes: madeUpCsv(8, 8) };
+  const bad = { name: 'bad.csv', bytes: Buffer.from(`${ratings.bytes}1,2,x\n`) };
+  // 64 kB of weights in a run, so that a run that is not freed shows.
+  const config = { factors: 512, batchSize: 25, epochs: 1 };
+  staysFlat(module, 1000, () => {
+    const trainer = lab.trainer(config);
+    trainer.load(ratings);
+    trainer.step();
+    trainer.restore(trainer.snapshot());
+    trainer.load(ratings);
+    trainer.step();
+    assert.throws(() => trainer.load(bad), { name: 'DataError' });
+    trainer.dispose();
+  });
+});
+
+test('the heap is found to grow where runs are kept', async () => {
+  const module = await loadModule();
+  const lab = new Lab(module);
+  const ratings = { name: 'ratings.csv', bytes: madeUpCsv(8, 8) };
+  const kept = [];
+  const keep = () => {
+    kept.push(lab.trainer({ factors: 512, batchSize: 25 }));
+    kept.at(-1).load(ratings);
+  };
+  assert.throws(() => staysFlat(module, 1000, keep), { name: 'AssertionError' });
 });

@@ -19,6 +19,43 @@ test('lab32.wasm works on four floats at a time', () => {
   }
 });
 
+describe('the count of instructions', () => {
+  const header = [...Buffer.from('\0asm'), 1, 0, 0, 0];
+  // One function, (f32, f32) → f32 or none → v128, of `body` without locals.
+  const module = (type, body) =>
+    Buffer.from([
+      ...header,
+      ...[1, type.length + 1, 1, ...type],
+      ...[3, 2, 1, 0],
+      ...[10, body.length + 4, 1, body.length + 2, 0, ...body, 0x0b],
+    ]);
+  const scalar = module(
+    [0x60, 2, 0x7d, 0x7d, 1, 0x7d],
+    // local.get 0, local.get 1, f32.add, f32.const whose bytes look like f32x4.mul, f32.mul
+    [0x20, 0, 0x20, 1, 0x92, 0x43, 0xfd, 0xe6, 0x01, 0xfd, 0x94],
+  );
+  const vector = module(
+    [0x60, 0, 1, 0x7b],
+    [0x41, 1, 0xfd, 0x13, 0x41, 2, 0xfd, 0x13, 0xfd, 0xe4, 0x01], // i32.const, f32x4.splat, add
+  );
+  const simd = (wasm) => [...countInstructions(wasm)].filter(([key]) => key.startsWith('simd'));
+
+  test('finds none in a module without', () => {
+    assert.ok(WebAssembly.validate(scalar));
+    assert.deepEqual(simd(scalar), []);
+    assert.equal(countInstructions(scalar).get(`${0x94}`), 1);
+  });
+  test('finds those that there are', () => {
+    assert.deepEqual(simd(vector), [
+      [`simd ${0x13}`, 2],
+      [`simd ${0xe4}`, 1],
+    ]);
+  });
+  test('does not pass over what it does not know', () => {
+    assert.throws(() => countInstructions(module([0x60, 0, 0], [0xff])), /255 is not known/);
+  });
+});
+
 /** Names of the members of each interface that lab.d.ts declares, inherited ones included. */
 function declaredMembers() {
   const path = at('wasm/lab.d.ts');

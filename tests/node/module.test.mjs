@@ -56,11 +56,15 @@ describe('the count of instructions', () => {
   });
 });
 
-/** Names of the members of each interface that lab.d.ts declares, inherited ones included. */
+/** What lab.d.ts declares, by interface: names of members, inherited ones included. */
 function declaredMembers() {
   const path = at('wasm/lab.d.ts');
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest);
   const members = new Map();
+  const functionsOf = ({ type }) =>
+    type && ts.isTypeLiteralNode(type)
+      ? type.members.filter(ts.isMethodSignature).map((method) => method.name.getText(source))
+      : [];
   for (const statement of source.statements) {
     if (!ts.isInterfaceDeclaration(statement)) continue;
     const own = statement.members.map((member) => member.name.getText(source));
@@ -68,6 +72,10 @@ function declaredMembers() {
       clause.types.flatMap((type) => members.get(type.expression.getText(source))),
     );
     members.set(statement.name.text, [...own, ...parents]);
+    // Functions of a class, which belong to no object of it.
+    for (const member of statement.members) {
+      members.set(`${statement.name.text}.${member.name.getText(source)}`, functionsOf(member));
+    }
   }
   return members;
 }
@@ -93,8 +101,22 @@ describe('lab.d.ts declares what the module exports', async () => {
         .filter((member) => !common.includes(member));
       assert.deepEqual([...new Set(declared.get(name))].sort(), [...new Set(exported)].sort());
     });
+    test(`the same functions of the class ${name}`, () => {
+      const own = ['length', 'name', 'prototype', 'argCount'];
+      const exported = Object.getOwnPropertyNames(module[name]).filter((one) => !own.includes(one));
+      assert.deepEqual(declared.get(`LabModule.${name}`).sort(), exported.sort());
+    });
   }
-  test('the function enumNames', () => assert.equal(typeof module.enumNames, 'function'));
+  test('the same functions', () => {
+    // The module also holds functions of the runtime: the bindings say which are ours.
+    const bindings = readFileSync(at('wasm/bindings.cpp'), 'utf8');
+    const bound = [...bindings.matchAll(/^ +function\("(\w+)"/gm)].map(([, name]) => name);
+    const names = declared
+      .get('LabModule')
+      .filter((name) => !classes.includes(name) && name !== 'HEAPU8');
+    assert.deepEqual(names.sort(), bound.sort());
+    for (const name of bound) assert.equal(typeof module[name], 'function');
+  });
 
   test('the enums of training.ts are the core’s', () => {
     const { models, optimizers, schedules, phases } = module.enumNames();

@@ -68,6 +68,7 @@ EMSCRIPTEN_BINDINGS(data) {
       .smart_ptr<std::shared_ptr<RatingsReader>>("RatingsReader")
       .constructor(guarded<&makeReader>)
       .function("feed", guarded<&feed>)
+      .function("unmatchedHeader", guarded<&unmatchedHeader>)
       .function("finish", guarded<&finish>);
   class_<Dataset>("Dataset")
       .smart_ptr<std::shared_ptr<Dataset>>("Dataset")

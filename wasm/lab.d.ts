@@ -78,6 +78,8 @@ export interface Graph extends Owned {
 
 export interface RatingsReader extends Owned {
   feed(bytes: Uint8Array): void;
+  /** After a refusal: the header's names where no columns could be chosen among them; else none. */
+  unmatchedHeader(): string[];
   finish(): Dataset;
 }
 
@@ -101,6 +103,7 @@ export interface Dataset extends Owned {
     duplicatePairs: number;
     titles: number;
     remarks: string[];
+    noiseMse: number | null;
     noiseRmse: number | null;
   };
   split(validFraction: number, seed: number): TrainingSet;

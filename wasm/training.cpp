@@ -18,6 +18,7 @@ std::shared_ptr<Dataset> Dataset::simulated(double seed) {
     dataset->titles_.emplace(dataset->ratings_.items.name(static_cast<Index>(code)),
                              std::move(world.items[code]));
   }
+  dataset->noiseMse_ = world.truth.noiseMse;
   dataset->noiseRmse_ = world.truth.noiseRmse;
   return dataset;
 }
@@ -53,6 +54,7 @@ val Dataset::info() const {
   info.set("duplicatePairs", static_cast<double>(ratings_.duplicatePairs));
   info.set("titles", titles);
   info.set("remarks", toArray(ratings_.remarks));
+  info.set("noiseMse", orNull(noiseMse_));
   info.set("noiseRmse", orNull(noiseRmse_));
   return info;
 }
@@ -80,6 +82,10 @@ std::shared_ptr<RatingsReader> makeReader(const val& options) {
 
 void feed(RatingsReader& reader, const std::string& bytes) {
   reader.feed(bytes);
+}
+
+val unmatchedHeader(const RatingsReader& reader) {
+  return toArray(reader.unmatchedHeader());
 }
 
 std::shared_ptr<Dataset> finish(RatingsReader& reader) {

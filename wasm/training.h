@@ -32,12 +32,14 @@ class Dataset {
  private:
   Ratings ratings_;
   std::unordered_map<std::string, ItemInfo> titles_;
+  std::optional<double> noiseMse_;
   std::optional<double> noiseRmse_;
 };
 
 /// { fileName, userColumn, itemColumn, ratingColumn, range: [low, high] }, all optional.
 std::shared_ptr<RatingsReader> makeReader(const val& options);
 void feed(RatingsReader& reader, const std::string& bytes);
+val unmatchedHeader(const RatingsReader& reader);  ///< names, see core/data/ratingsReader.h
 std::shared_ptr<Dataset> finish(RatingsReader& reader);
 
 val sizesOf(const TrainingSet& set);  ///< { train, valid, userRows, itemRows }

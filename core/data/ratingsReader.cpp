@@ -41,7 +41,10 @@ std::size_t chooseColumn(const Fields& header, const char* role, const std::stri
     place.refuse(text("no ", role, " column among ", listOf(header)),
                  "a header line with a column such as ", excerpt(names.front()));
   }
-  const auto found = std::find(header.begin(), header.end(), wanted);
+  const auto isWanted = [&](std::string_view name) {
+    return toUtf8(name) == wanted;
+  };
+  const auto found = std::find_if(header.begin(), header.end(), isWanted);
   if (found != header.end()) return static_cast<std::size_t>(found - header.begin());
   place.refuse("no column " + excerpt(wanted) + " for the " + role, "one of ", listOf(header));
 }
@@ -161,7 +164,8 @@ struct RatingsReader::Impl {
   ReaderOptions options;
   Ratings ratings;
   Columns columns;
-  std::size_t width = 0;  // fields of the header; 0 without one
+  std::vector<std::string> unmatchedHeader;  // until columns are chosen
+  std::size_t width = 0;                     // fields of the header; 0 without one
   bool headerAhead = false;
   RecordReader records;
 };
@@ -211,6 +215,9 @@ void RatingsReader::Impl::take(const Fields& fields, const Place& place) {
 
 void RatingsReader::Impl::takeHeader(const Fields& header, const Place& place) {
   width = header.size();
+  if (hasNoNumber(header)) {
+    for (const std::string_view name : header) unmatchedHeader.push_back(toUtf8(name));
+  }
   columns.rating = chooseColumn(header, "rating", options.ratingColumn, kRatingNames, place);
   columns.user = chooseColumn(header, "user", options.userColumn, kUserNames, place);
   columns.item = chooseColumn(header, "item", options.itemColumn, kItemNames, place);
@@ -218,6 +225,7 @@ void RatingsReader::Impl::takeHeader(const Fields& header, const Place& place) {
       columns.item == columns.rating) {
     place.refuse("one column is to be two things", "different columns for user, item and rating");
   }
+  unmatchedHeader.clear();
   ratings.remarks.push_back(text("Columns: user from ", excerpt(header[columns.user]),
                                  ", item from ", excerpt(header[columns.item]), ", rating from ",
                                  excerpt(header[columns.rating]), "."));
@@ -230,6 +238,10 @@ RatingsReader::~RatingsReader() = default;
 
 void RatingsReader::feed(std::string_view bytes) {
   impl_->records.feed(bytes);
+}
+
+const std::vector<std::string>& RatingsReader::unmatchedHeader() const {
+  return impl_->unmatchedHeader;
 }
 
 Ratings RatingsReader::finish() {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/data/ratings.h"
 
@@ -26,6 +27,9 @@ class RatingsReader {
   explicit RatingsReader(ReaderOptions options = {});
   ~RatingsReader();
   void feed(std::string_view bytes);
+  /// After feed refused a header: its names, for a person to choose among. Empty where something
+  /// else was refused, or where the line looks like ratings without a header.
+  const std::vector<std::string>& unmatchedHeader() const;
   Ratings finish();
 
  private:

@@ -222,7 +222,8 @@ SimulatedWorld simulateWorld(std::uint64_t seed) {
       truth.expected.push_back(static_cast<float>(expected));
     }
   }
-  truth.noiseRmse = std::sqrt(squares / ratings.size());
+  truth.noiseMse = squares / ratings.size();
+  truth.noiseRmse = std::sqrt(truth.noiseMse);
   ratings.minRating = static_cast<float>(stepRating(0));
   ratings.maxRating = static_cast<float>(stepRating(kSteps - 1));
   return world;

@@ -30,7 +30,8 @@ struct WorldTruth {
   double mean = 0;
   double spread = 0;
   std::vector<float> expected;  ///< one per rating: the mean of what was drawn from
-  double noiseRmse = 0;         ///< root mean square of rating - expected: no model beats it
+  double noiseMse = 0;          ///< mean square of rating - expected: no model beats it
+  double noiseRmse = 0;         ///< its root, in stars
 };
 
 struct SimulatedWorld {

@@ -296,6 +296,91 @@ for (const [name, content, expected] of [
   });
 }
 
+test('a CSV of strange names: a person says which column is which', async () => {
+  const { page, problems, close } = await openTrain('?v=1&epochs=1');
+  const table = ['who,when,what,"verdict, so far"', 'ann,1,x,2', 'ann,2,y,3.5', 'bob,3,x,4'];
+  table.push(
+    ...Array.from({ length: 200 }, (_, i) => `p${i % 20},${i},f${i % 31},${1 + (i % 9) / 2}`),
+  );
+  await drop(page, 'strange.csv', Buffer.from(table.join('\n')));
+  await page.getByText('strange.csv, line 1: no rating column among').waitFor();
+  const load = button(page, 'Load with these columns');
+  const choose = (label, name) =>
+    page.locator('lab-column-picker').getByLabel(label, { exact: true }).selectOption(name);
+  await choose('user', 'who');
+  await choose('item', 'what');
+  assert.ok(await load.isDisabled());
+  await choose('rating', 'verdict, so far');
+  const open = await page
+    .locator('lab-column-picker select')
+    .first()
+    .evaluate((select) =>
+      [...select.options].filter((one) => !one.disabled).map((one) => one.value),
+    );
+  assert.deepEqual(open, ['who', 'when']);
+  await load.click();
+  await page.getByText('203 ratings by 22 people of 33 films').waitFor();
+  await page
+    .getByText('user from "who", item from "what", rating from "verdict, so far"')
+    .waitFor();
+  assert.equal(await page.locator('lab-column-picker').count(), 0);
+  await trainToTheEnd(page);
+  const file = { name: 'strange.csv', bytes: Buffer.from(table.join('\n')) };
+  const columns = { userColumn: 'who', itemColumn: 'what', ratingColumn: 'verdict, so far' };
+  const node = await inNode({ kind: 'files', files: [file], columns }, { epochs: 1 });
+  assert.equal(await fingerprint(page), node.sha256);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a column that cannot be ratings is refused, and another can be chosen', async () => {
+  const { page, problems, close } = await openTrain();
+  await drop(page, 'strange.csv', Buffer.from('who,what,how\na,x,3\nb,y,4\n'));
+  const picker = page.locator('lab-column-picker');
+  await picker.getByLabel('user', { exact: true }).selectOption('how');
+  await picker.getByLabel('item', { exact: true }).selectOption('what');
+  await picker.getByLabel('rating', { exact: true }).selectOption('who');
+  await button(page, 'Load with these columns').click();
+  await page.getByText('strange.csv, line 2: rating "a": expected a finite number').waitFor();
+  assert.match(await page.locator('.data-summary h2').textContent(), /Simulated/);
+  await picker.getByLabel('rating', { exact: true }).waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('after a crash of the worker the learner is told, and the run goes on to the same bits', async () => {
+  const { page, problems, close } = await openTrain('?v=1&epochs=25');
+  await button(page, 'Train').click();
+  await page.locator('.epochs tbody tr:not(.waiting)').nth(2).waitFor();
+  const [worker] = page.workers();
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new WebAssembly.RuntimeError('unreachable, for the test');
+    });
+  });
+  await page.getByText('The engine stopped and was started again').waitFor();
+  await status(page, 'paused');
+  await page.locator('.outcome-part [role=alert]', { hasText: 'crashed' }).waitFor();
+  const held = await epochs(page);
+  assert.ok(held.length >= 3 && held.length < 25, `${held.length} epochs`);
+
+  await button(page, 'Resume').click();
+  await status(page, 'done');
+  const resumed = await epochs(page);
+  assert.equal(resumed.length, 25);
+  assert.deepEqual(
+    resumed.slice(0, 3).map((row) => row.slice(0, 3)),
+    held.slice(0, 3).map((row) => row.slice(0, 3)),
+  );
+  const node = await inNode({ kind: 'simulated', seed: 42 }, { epochs: 25 });
+  assert.equal(await fingerprint(page), node.sha256);
+  assert.deepEqual(
+    problems.filter((problem) => !problem.includes('for the test')),
+    [],
+  );
+  await close();
+});
+
 test('fields refuse what lies outside their limits, and settings that do not fit together', async () => {
   const { page, problems, close } = await openTrain();
   const set = async (label, value) => {

@@ -212,6 +212,7 @@ describe('inspect', () => {
       duplicatePairs: 1,
       titles: 1,
       remarks,
+      noiseMse: null,
       noiseRmse: null,
     });
   });

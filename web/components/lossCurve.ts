@@ -18,9 +18,9 @@ export interface CurveLine {
   losses: readonly number[];
 }
 
-/** What no model can go below. The axis is in squared errors; what is known is their root. */
+/** What no model can go below. */
 export interface Floor {
-  rmse: number;
+  mse: number;
   label: string;
 }
 
@@ -147,7 +147,7 @@ export class LossCurve extends LightElement {
   }
 
   #yRange(low: number | null, high: number | null): [number, number] {
-    const floor = this.floor === null ? null : this.floor.rmse ** 2;
+    const floor = this.floor?.mse ?? null;
     const bottom = Math.min(low ?? Infinity, floor ?? Infinity);
     const top = Math.max(high ?? -Infinity, floor ?? -Infinity);
     if (!Number.isFinite(bottom) || !Number.isFinite(top)) return [0, 1];
@@ -173,7 +173,7 @@ export class LossCurve extends LightElement {
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     if (this.floor !== null) {
-      const y = plot.valToPos(this.floor.rmse ** 2, 'y', true);
+      const y = plot.valToPos(this.floor.mse, 'y', true);
       ctx.strokeStyle = soft;
       ctx.lineWidth = scale;
       ctx.setLineDash([scale, 3 * scale]);

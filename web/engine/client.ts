@@ -5,10 +5,23 @@
 import type { Program, ProgramResult } from './program.ts';
 import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
 
+export { ColumnsError } from './errors.ts';
+
 /** Where data come from: the built-in world, or bytes of files that a person gave. */
 export type DataSource =
   | { kind: 'simulated'; seed: number }
-  | { kind: 'files'; files: { name: string; bytes: ArrayBuffer | Uint8Array }[] };
+  | {
+      kind: 'files';
+      files: { name: string; bytes: ArrayBuffer | Uint8Array }[];
+      columns?: ColumnNames;
+    };
+
+/** Columns of a table by the names in its header; recognised where they are left out. */
+export interface ColumnNames {
+  userColumn?: string;
+  itemColumn?: string;
+  ratingColumn?: string;
+}
 
 export interface TrainingRun {
   /** Starts or goes on; resolves when done, paused, stopped or diverged. */
@@ -24,7 +37,10 @@ export interface TrainingRun {
 export interface Engine {
   /** Plays a lesson's program on the core. Rejects with the core's own error. */
   run(program: Program): Promise<ProgramResult>;
-  /** Loads data; the data loaded before stay in place where this rejects. */
+  /**
+   * Loads data; the data loaded before stay in place where this rejects: with a ColumnsError where
+   * a header's names were not recognised.
+   */
   load(source: DataSource): Promise<DatasetInfo>;
   /** A new run on the loaded data. Rejects with a clear message on a bad configuration. */
   createRun(config: TrainConfig): Promise<TrainingRun>;

@@ -1,8 +1,8 @@
 // From files to ratings: finds what is what in zips and folders, and feeds it to the core's reader.
 
 import type { Dataset, LabModule, ReaderOptions } from '../../wasm/lab.d.ts';
-import type { DataSource } from './client.ts';
-import { dataError } from './errors.ts';
+import type { ColumnNames, DataSource } from './client.ts';
+import { ColumnsError, dataError } from './errors.ts';
 import { toSeed } from './numbers.ts';
 import type { DatasetInfo, Range } from './training.ts';
 import { looksLikeZip, ZipReader, type ZipEntry } from './zip.ts';
@@ -14,13 +14,9 @@ const titlesNames = ['movies.csv', 'movies.dat', 'u.item'];
 const largestTitles = 64 * 2 ** 20;
 const pieceSize = 2 ** 20;
 
-export interface LoadOptions {
+export interface LoadOptions extends ColumnNames {
   /** Refuse ratings outside it. */
   range?: Range | null;
-  /** CSV columns by the names of the header; recognised where they are left out. */
-  userColumn?: string;
-  itemColumn?: string;
-  ratingColumn?: string;
 }
 
 /** Data in the core, and what it saw while reading them. */
@@ -98,6 +94,10 @@ function readRatings(module: LabModule, part: Part, options: LoadOptions): Datas
   try {
     part.feedTo((piece) => reader.feed(piece));
     return reader.finish();
+  } catch (error) {
+    const columns = reader.unmatchedHeader();
+    if (columns.length === 0 || !(error instanceof Error)) throw error;
+    throw new ColumnsError(error.message, columns);
   } finally {
     reader.delete();
   }
@@ -144,7 +144,9 @@ export function loadData(
   source: DataSource,
   options: LoadOptions = {},
 ): LoadedData {
-  if (source.kind === 'files') return loadFiles(module, source.files, options);
+  if (source.kind === 'files') {
+    return loadFiles(module, source.files, { ...options, ...source.columns });
+  }
   const dataset = module.Dataset.simulated(toSeed('simulated', source.seed));
   return { dataset, info: { name: 'simulated world', simulated: true, ...dataset.info() } };
 }

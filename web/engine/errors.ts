@@ -7,6 +7,18 @@ export function dataError(message: string): Error {
   return error;
 }
 
+/** A table whose columns were not recognised. */
+export class ColumnsError extends Error {
+  override readonly name = 'DataError';
+  /** The names in its header, to choose among. */
+  readonly columns: readonly string[];
+
+  constructor(message: string, columns: readonly string[]) {
+    super(message);
+    this.columns = columns;
+  }
+}
+
 /** Whether an error says what is wrong with what was given, rather than with this program. */
 export function isInputError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
@@ -20,14 +32,19 @@ export function isInputError(error: unknown): error is Error {
 export interface ErrorData {
   name: string;
   message: string;
+  columns?: readonly string[];
 }
 
 export function toErrorData(error: unknown): ErrorData {
+  if (error instanceof ColumnsError) {
+    return { name: error.name, message: error.message, columns: error.columns };
+  }
   if (error instanceof Error) return { name: error.name, message: error.message };
   return { name: 'Error', message: String(error) };
 }
 
-export function fromErrorData({ name, message }: ErrorData): Error {
+export function fromErrorData({ name, message, columns }: ErrorData): Error {
+  if (columns) return new ColumnsError(message, columns);
   if (name === 'RangeError') return new RangeError(message);
   if (name === 'TypeError') return new TypeError(message);
   const error = new Error(message);

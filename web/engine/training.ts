@@ -89,7 +89,8 @@ export interface DatasetInfo {
   titles: number;
   /** What a reader should know, in plain words. */
   remarks: string[];
-  /** Simulated world only: root mean square of what no model can predict. */
+  /** Simulated world only: mean square of what no model can predict, and its root. */
+  noiseMse: number | null;
   noiseRmse: number | null;
 }
 

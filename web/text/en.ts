@@ -231,6 +231,13 @@ export const en = {
     'MovieLens as it comes (ml-latest-small.zip, ml-100k.zip …), u.data, ratings.csv or ratings.dat, or any CSV with user, item and rating columns.',
   'train.drop.now': 'Let go to load',
 
+  'columns.question': 'Which column is which?',
+  'columns.user': 'user',
+  'columns.item': 'item',
+  'columns.rating': 'rating',
+  'columns.choose': 'choose …',
+  'columns.load': 'Load with these columns',
+
   'train.settings': 'Settings of the run',
   'train.field.model': 'model',
   'train.field.factors': 'factors',
@@ -294,7 +301,8 @@ export const en = {
   'curve.axis.loss': 'mean squared error',
   'curve.empty': 'The curve is drawn while the model trains.',
   'curve.describe': 'Train loss {train} at step {step} of {total}.',
-  'curve.simulated': 'Simulated data. The noise floor is what no model can predict: RMSE {rmse}.',
+  'curve.simulated':
+    'Simulated data. The noise floor is what no model can predict: a mean squared error of {mse}, {rmse} stars squared.',
 
   'epochs.caption': 'Epochs',
   'epochs.epoch': 'epoch',

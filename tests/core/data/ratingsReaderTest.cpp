@@ -86,6 +86,33 @@ TEST(RatingsReader, TakesTheColumnsAskedFor) {
             kThree);
 }
 
+/// The header's names after a refusal.
+std::vector<std::string> unmatchedHeader(std::string_view text, ReaderOptions options = {}) {
+  RatingsReader reader(std::move(options));
+  try {
+    reader.feed(text);
+  } catch (const DataError&) {
+    return reader.unmatchedHeader();
+  }
+  EXPECT_TRUE(reader.unmatchedHeader().empty());
+  return {};
+}
+
+TEST(RatingsReader, KeepsTheHeaderThatItCouldNotMatch) {
+  const std::vector<std::string> names = {"who", "what", "déjà vu"};
+  EXPECT_EQ(unmatchedHeader("who,what,déjà vu\n1,2,3\n"), names);
+  EXPECT_EQ(unmatchedHeader("who;what;\"d\xE9j\xE0 vu\"\n1;2;3\n"), names);  // Latin-1
+  EXPECT_EQ(unmatchedHeader("who,what,déjà vu\n", {.ratingColumn = "liked"}), names);
+  EXPECT_TRUE(unmatchedHeader("user,item,rating\n1,2,3\n").empty());
+  EXPECT_TRUE(unmatchedHeader("user,item,rating\n1,2,good\n").empty());  // its columns are clear
+  EXPECT_TRUE(unmatchedHeader("1,31,2.5\n2,31,4\n").empty());            // there is no header
+}
+
+TEST(RatingsReader, FindsAColumnNamedInLatin1) {
+  const ReaderOptions options{.userColumn = "who", .itemColumn = "what", .ratingColumn = "goût"};
+  EXPECT_EQ(named(readRatings("who,what,go\xFBt\n1,31,2.5\n2,31,4\n1,1029,3\n", options)), kThree);
+}
+
 TEST(RatingsReader, SaysWhichColumnsItTook) {
   const Ratings ratings = readRatings("score,user,film\n1,a,x\n2,b,y\n");
   ASSERT_EQ(ratings.remarks.size(), 1u);

@@ -1,7 +1,13 @@
 // A run and its data, as the page knows them. It outlives the view: training goes on while another
 // lesson is read.
 
-import type { DataSource, Engine, TrainingRun } from '../../engine/client.ts';
+import {
+  ColumnsError,
+  type ColumnNames,
+  type DataSource,
+  type Engine,
+  type TrainingRun,
+} from '../../engine/client.ts';
 import type { DatasetInfo, TrainConfig, TrainProgress } from '../../engine/training.ts';
 
 export type RunStatus =
@@ -19,6 +25,16 @@ const MAX_POINTS = 2000;
 /** How many of a report's batches are drawn as dots. */
 const SAMPLES_PER_REPORT = 8;
 
+/** A table that can be of use has at least these columns: user, item and rating. */
+const FEWEST_COLUMNS = 3;
+
+export interface UnclearFile {
+  source: Extract<DataSource, { kind: 'files' }>;
+  name: string;
+  /** The names in its header. */
+  columns: readonly string[];
+}
+
 const WORLD_SEED = 42;
 export const SIMULATED: DataSource = { kind: 'simulated', seed: WORLD_SEED };
 
@@ -33,6 +49,8 @@ export class TrainSession {
   /** Name of what is being loaded, or null. */
   loading: string | null = null;
   loadError: string | null = null;
+  /** A file that waits for someone to say which of its columns is which. */
+  unclear: UnclearFile | null = null;
 
   status: RunStatus = 'ready';
   config: TrainConfig | null = null;
@@ -69,10 +87,12 @@ export class TrainSession {
       const data = await this.#engine.load(source);
       await this.#forgetRun();
       this.data = data;
+      this.unclear = null;
       this.before = null;
       return true;
     } catch (error) {
       this.loadError = messageOf(error);
+      if (source !== this.unclear?.source) this.unclear = unclearFile(source, name, error);
       return false;
     } finally {
       this.loading = null;
@@ -86,6 +106,13 @@ export class TrainSession {
       files.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })),
     );
     return this.load({ kind: 'files', files: read }, name);
+  }
+
+  /** Loads the file whose columns were unclear, now that they are known. */
+  async loadColumns(columns: ColumnNames): Promise<boolean> {
+    if (this.unclear === null) return false;
+    this.unclear.source.columns = columns;
+    return this.load(this.unclear.source, this.unclear.name);
   }
 
   // ---- The run ----------------------------------------------------------------------------------
@@ -158,6 +185,8 @@ export class TrainSession {
   #take(progress: TrainProgress): void {
     const { losses } = progress;
     this.progress = progress;
+    // After a crash the run goes on from an earlier step: the curve is drawn again from there.
+    for (const points of [this.smooth, this.batches]) forgetAfter(progress.firstLossStep, points);
     if (losses.length > 0) append(this.smooth, progress.step, progress.smoothTrainLoss);
     const stride = Math.ceil(losses.length / SAMPLES_PER_REPORT) || 1;
     for (let i = 0; i < losses.length; i += stride) {
@@ -195,8 +224,25 @@ function append(points: Points, step: number, loss: number): void {
   points.losses = points.losses.filter(everySecond);
 }
 
+/** The file that could not be loaded, where choosing its columns would help. */
+function unclearFile(source: DataSource, name: string, error: unknown): UnclearFile | null {
+  if (!(error instanceof ColumnsError) || source.kind !== 'files') return null;
+  const columns = [...new Set(error.columns)];
+  return columns.length < FEWEST_COLUMNS ? null : { source, name, columns };
+}
+
+/** Drops what was drawn after `step`. */
+function forgetAfter(step: number, { steps, losses }: Points): void {
+  while ((steps.at(-1) ?? -Infinity) > step) {
+    steps.pop();
+    losses.pop();
+  }
+}
+
+/** An error in words; of bad input, without the tag that says where it was noticed. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'DataError' ? error.message.replace(/^\[\w+\] /, '') : error.message;
 }
 
 const sessions = new WeakMap<Engine, TrainSession>();

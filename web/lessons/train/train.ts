@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../../components/codePanel.ts';
+import '../../components/columnPicker.ts';
 import '../../components/dropZone.ts';
 import { epochTable } from '../../components/epochTable.ts';
 import { duration, exact, fixed, whole } from '../../components/format.ts';
@@ -10,7 +11,7 @@ import { icon } from '../../components/icons.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import '../../components/lossCurve.ts';
 import type { CurveLine } from '../../components/lossCurve.ts';
-import type { Engine } from '../../engine/client.ts';
+import type { ColumnNames, Engine } from '../../engine/client.ts';
 import {
   defaultConfig,
   suggestedRange,
@@ -126,7 +127,7 @@ export class TrainLesson extends LightElement {
   }
 
   #data(): TemplateResult {
-    const { data, loading, loadError } = this.#session;
+    const { data, loading, loadError, unclear } = this.#session;
     return html`
       <div class="data-summary" role="status" aria-live="polite">
         ${data === null ? nothing : summary(data)}
@@ -141,6 +142,15 @@ export class TrainLesson extends LightElement {
             : html`<p class="message bad">
                 <strong>${loadError}</strong> ${data === null ? nothing : t('train.data.kept')}
               </p>`
+        }
+        ${
+          unclear === null
+            ? nothing
+            : html`<lab-column-picker
+                .names=${unclear.columns}
+                @columns=${(event: CustomEvent<ColumnNames>) =>
+                  void this.#load(() => this.#session.loadColumns(event.detail))}
+              ></lab-column-picker>`
         }
         ${
           data === null || data.simulated
@@ -169,11 +179,11 @@ export class TrainLesson extends LightElement {
       { label: t('curve.train'), style: 'solid', ...smooth },
       { label: t('curve.valid'), style: 'dashed', ...valid },
     ];
-    const noise = data?.noiseRmse ?? null;
+    const { noiseMse = null, noiseRmse = null } = data ?? {};
     return html`<figure class="curve-figure">
       <lab-curve
         .lines=${lines}
-        .floor=${noise === null ? null : { rmse: noise, label: t('curve.floor') }}
+        .floor=${noiseMse === null ? null : { mse: noiseMse, label: t('curve.floor') }}
         .lastStep=${progress?.totalSteps ?? 0}
         .description=${
           progress === null
@@ -186,9 +196,11 @@ export class TrainLesson extends LightElement {
         }
       ></lab-curve>
       ${
-        noise === null
+        noiseMse === null || noiseRmse === null
           ? nothing
-          : html`<figcaption>${t('curve.simulated', { rmse: fixed(noise, 3) })}</figcaption>`
+          : html`<figcaption>
+              ${t('curve.simulated', { mse: fixed(noiseMse, 3), rmse: fixed(noiseRmse, 3) })}
+            </figcaption>`
       }
     </figure>`;
   }

@@ -22,7 +22,7 @@ function options() {
 await main(async () => {
   const { port, host } = options();
   await setup('build');
-  await build(['wasm', 'site']);
+  await build();
   const { url } = await serve(join(root, 'dist'), { port, host });
   console.log(`\nThe lab is at ${url}   (Ctrl+C ends it)`);
 });

@@ -14,6 +14,7 @@ const engineClient = ['client', 'program', 'trace', 'training'].map(
   (name) => `web/engine/${name}.`,
 );
 const coreBase = /^core\/[^/]+$/;
+const belowTraining = ['autograd', 'ops', 'nn', 'optim', 'data'].map((name) => `core/${name}/`);
 
 /**
  * The layers, each with the folder it lives in and the files of the project that it may use besides
@@ -27,11 +28,8 @@ const layers = [
   { folder: 'core/nn/', uses: [coreBase, 'core/autograd/', 'core/ops/'] },
   { folder: 'core/optim/', uses: [coreBase, 'core/autograd/'] },
   { folder: 'core/data/', uses: [coreBase] },
-  { folder: 'core/analysis/', uses: [coreBase, 'core/autograd/', 'core/data/'] },
-  {
-    folder: 'core/train/',
-    uses: [coreBase, 'core/autograd/', 'core/ops/', 'core/nn/', 'core/optim/', 'core/data/'],
-  },
+  { folder: 'core/train/', uses: [coreBase, ...belowTraining] },
+  { folder: 'core/analysis/', uses: [coreBase, ...belowTraining, 'core/train/'] },
   { folder: 'core/', uses: [coreBase], base: true },
   { folder: 'wasm/', uses: ['core/'] },
   { folder: 'web/engine/', uses: ['wasm/', 'web/wasm/'] },

@@ -29,6 +29,8 @@ function missing(purpose) {
 }
 
 const list = (found) => found.map((need) => need.package).join(' ');
+const describe = (found) =>
+  found.map((need) => `  ${need.package.padEnd(16)}${need.purpose}`).join('\n');
 
 /** The words that come before `apt-get` to run it as root. */
 function asRoot(packages) {
@@ -49,8 +51,7 @@ async function installFromDebian(wanted) {
     return run(command, [...rest, ...args]);
   };
 
-  console.log("Installing from the system's packages:");
-  for (const need of wanted) console.log(`  ${need.package.padEnd(16)}${need.purpose}`);
+  console.log(`Installing from the system's packages:\n${describe(wanted)}`);
   await apt('update', '-qq');
   const known = wanted.filter(({ package: name }) => output('apt-cache', ['show', name]));
   if (known.length > 0) {
@@ -94,10 +95,9 @@ async function installPrograms(purpose) {
     left = left.filter((need) => !need.present());
   }
   if (left.length > 0) {
-    const lines = left.map((need) => `  ${need.package.padEnd(16)}${need.purpose}`);
     throw new Failure(
       `These are missing, and there is no package of them to install here.\n` +
-        `Install them (the names are Debian's) and run the same command again:\n${lines.join('\n')}`,
+        `Install them (the names are Debian's) and run the same command again:\n${describe(left)}`,
     );
   }
 }

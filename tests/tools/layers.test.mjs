@@ -14,6 +14,7 @@ const caught = {
   'ops know of optimizers': ['core/ops/lookup.cpp', '#include "core/optim/optimizer.h"\n'],
   'the tape knows of ops': ['core/autograd/tape.cpp', '#include "core/ops/ops.h"\n'],
   'readers know of the tape': ['core/data/split.cpp', '#include "core/autograd/tape.h"\n'],
+  'training knows of the analysis': ['core/train/trainer.cpp', '#include "core/analysis/pca.h"\n'],
   'the base knows of the tape': ['core/kernels.cpp', '#include "core/autograd/tape.h"\n'],
   'the bindings know of the page': ['wasm/bindings.cpp', '#include "web/engine/lab.h"\n'],
   'document in the engine': ['web/engine/lab.ts', 'document.title = "x";'],

@@ -1,0 +1,23 @@
+// What the tests of the train lesson do on its page.
+
+/** Opens the lesson and waits until its data are there. */
+export async function openTrain(chromium, state = '') {
+  const opened = await chromium.open({ route: `#/train${state}` });
+  await opened.page.getByText(/ratings by .* people of .* films/).waitFor();
+  return opened;
+}
+
+export const status = (page, name) => page.locator(`.training[data-status="${name}"]`).waitFor();
+
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+export async function trainToTheEnd(page) {
+  await page.locator('.train-buttons .next').click();
+  await status(page, 'done');
+}
+
+/** The rows of the epoch table, cell by cell. */
+export const epochs = (page) =>
+  page
+    .locator('.epochs tbody tr:not(.waiting)')
+    .evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));

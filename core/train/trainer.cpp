@@ -18,25 +18,6 @@ constexpr Index kChunk =
     1024;  // predictions at a time, so that a slice of a validation stays short
 constexpr double kValidationCost = 0.3;  // of one prediction, in trained ratings: an estimate
 
-std::unique_ptr<Optimizer> makeOptimizer(const TrainerConfig& config,
-                                         std::vector<Parameter*> parameters) {
-  switch (config.optimizer) {
-    case OptimizerKind::Sgd:
-      return std::make_unique<Sgd>(std::move(parameters), SgdOptions{.weightDecay = config.wd});
-    case OptimizerKind::Adam:
-    case OptimizerKind::AdamW:  // with fastai's β2 and ε
-      return std::make_unique<Adam>(
-          std::move(parameters),
-          AdamOptions{.beta2 = 0.99,
-                      .eps = 1e-5,
-                      .weightDecay = config.wd,
-                      .decoupled = config.optimizer == OptimizerKind::AdamW});
-    case OptimizerKind::SparseAdam:
-      return std::make_unique<SparseAdam>(std::move(parameters), AdamOptions{});
-  }
-  fail<TypeError>("trainer", "unknown optimizer ", static_cast<int>(config.optimizer));
-}
-
 double variance(const std::vector<float>& values) {
   double mean = 0, squares = 0;
   for (const double value : values) mean += value;
@@ -64,6 +45,25 @@ std::string firstBadNode(const Tape& tape) {
 }
 
 }  // namespace
+
+std::unique_ptr<Optimizer> makeOptimizer(const TrainerConfig& config,
+                                         std::vector<Parameter*> parameters) {
+  switch (config.optimizer) {
+    case OptimizerKind::Sgd:
+      return std::make_unique<Sgd>(std::move(parameters), SgdOptions{.weightDecay = config.wd});
+    case OptimizerKind::Adam:
+    case OptimizerKind::AdamW:  // with fastai's β2 and ε
+      return std::make_unique<Adam>(
+          std::move(parameters),
+          AdamOptions{.beta2 = 0.99,
+                      .eps = 1e-5,
+                      .weightDecay = config.wd,
+                      .decoupled = config.optimizer == OptimizerKind::AdamW});
+    case OptimizerKind::SparseAdam:
+      return std::make_unique<SparseAdam>(std::move(parameters), AdamOptions{});
+  }
+  fail<TypeError>("trainer", "unknown optimizer ", static_cast<int>(config.optimizer));
+}
 
 void TrainerConfig::validate() const {
   constexpr Index kMostEpochs = 10'000;
@@ -142,19 +142,12 @@ void Trainer::trainBatch() {
   optimizer_->lr = run_.learningRate = rates.lr;
   optimizer_->setMomentum(rates.momentum);
 
-  const Examples& all = data_->train;
-  batchUsers_.clear(), batchItems_.clear(), batchRatings_.clear();
-  const Index first = run_.step % stepsPerEpoch() * config_.batchSize;
-  for (Index i = first; i < first + config_.batchSize; ++i) {
-    const auto example = static_cast<std::size_t>(order_[static_cast<std::size_t>(i)]);
-    batchUsers_.push_back(all.user[example]);
-    batchItems_.push_back(all.item[example]);
-    batchRatings_.push_back(all.rating[example]);
-  }
+  batch_.gather(data_->train, order_, run_.step % stepsPerEpoch() * config_.batchSize,
+                config_.batchSize);
 
   tape_.clear();
-  const Var prediction = model_->forward(tape_, batchUsers_, batchItems_, true);
-  const Var target = tape_.constant({config_.batchSize, 1}, batchRatings_);
+  const Var prediction = model_->forward(tape_, batch_.users, batch_.items, true);
+  const Var target = tape_.constant({config_.batchSize, 1}, batch_.ratings);
   const Var loss = mseLoss(prediction, target);
   const double lossValue = loss.value()[0];
   if (!std::isfinite(lossValue)) {

@@ -35,6 +35,10 @@ struct TrainerConfig {
   void validate() const;
 };
 
+/// The optimizer that `config` asks for, with fastai's β2 and ε; its rate is still to be set.
+std::unique_ptr<Optimizer> makeOptimizer(const TrainerConfig& config,
+                                         std::vector<Parameter*> parameters);
+
 /// A matrix of a model as weight files name it.
 struct NamedWeights {
   std::string name;
@@ -68,6 +72,7 @@ class Trainer {
 
   const TrainerConfig& config() const { return config_; }
   const TrainingSet& data() const { return *data_; }
+  std::shared_ptr<const TrainingSet> sharedData() const { return data_; }
   CollabModel& model() { return *model_; }
 
   /// All that predictions depend on: the parameters in declared order, then the running statistics
@@ -130,8 +135,7 @@ class Trainer {
   std::vector<std::vector<Scalar>> goodWeights_;  // of every parameter, as the last epoch left them
   std::vector<Index> order_;                      // of the training examples in this epoch
   std::vector<float> newLosses_;                  // since the last report
-  std::vector<Index> batchUsers_, batchItems_;
-  std::vector<Scalar> batchRatings_;
+  Batch batch_;
 };
 
 }  // namespace lab

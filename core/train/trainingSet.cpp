@@ -75,6 +75,17 @@ std::vector<Index> matched(const Vocabulary& from, const std::vector<std::string
 
 }  // namespace
 
+void Batch::gather(const Examples& from, const std::vector<Index>& order, Index first,
+                   Index count) {
+  users.clear(), items.clear(), ratings.clear();
+  for (Index i = first; i < first + count; ++i) {
+    const auto example = static_cast<std::size_t>(order[static_cast<std::size_t>(i)]);
+    users.push_back(from.user[example]);
+    items.push_back(from.item[example]);
+    ratings.push_back(from.rating[example]);
+  }
+}
+
 TrainingSet makeTrainingSet(const Ratings& ratings, double validFraction, std::uint64_t seed) {
   return assemble(ratings, randomSplit(static_cast<Index>(ratings.size()), validFraction, seed));
 }

@@ -17,6 +17,15 @@ struct Examples {
   Index size() const { return static_cast<Index>(rating.size()); }
 };
 
+/// Examples side by side, as a step takes them.
+struct Batch {
+  std::vector<Index> users, items;
+  std::vector<Scalar> ratings;
+
+  /// Takes `count` examples: those at order[first], order[first + 1] …
+  void gather(const Examples& from, const std::vector<Index>& order, Index first, Index count);
+};
+
 /// Training and validation part over the vocabularies of the training part. Row 0 of either table
 /// is "#na#": whoever the training part never saw is looked up there.
 struct TrainingSet {

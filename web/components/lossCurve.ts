@@ -13,6 +13,8 @@ import { onThemeChange } from './theme.ts';
 export interface CurveLine {
   /** Written at its end; "" for none. */
   label: string;
+  /** Instead of `label` where there is little room. */
+  short?: string;
   style: 'solid' | 'dashed' | 'before' | 'dots';
   steps: readonly number[];
   losses: readonly number[];
@@ -22,10 +24,14 @@ export interface CurveLine {
 export interface Floor {
   mse: number;
   label: string;
+  short: string;
 }
 
 const HEIGHT = 300;
+/** Room for labels at the end of the lines; below a width of NARROW they are the short ones. */
 const LABEL_ROOM = 118;
+const SHORT_LABEL_ROOM = 52;
+const NARROW = 480;
 const LABEL_DISTANCE = 15;
 const FONT = '12px Inter, system-ui, sans-serif';
 
@@ -82,6 +88,10 @@ export class LossCurve extends LightElement {
     if (width > 0) this.#plot?.setSize({ width, height: HEIGHT });
   }
 
+  get #narrow(): boolean {
+    return this.box.clientWidth < NARROW;
+  }
+
   /** A colour of the theme as the canvas takes it. */
   #colour(name: string): string {
     this.box.style.color = `var(${name})`;
@@ -112,7 +122,7 @@ export class LossCurve extends LightElement {
       {
         width: Math.max(200, this.box.clientWidth),
         height: HEIGHT,
-        padding: [10, LABEL_ROOM, 0, 0],
+        padding: [10, () => (this.#narrow ? SHORT_LABEL_ROOM : LABEL_ROOM), 0, 0],
         legend: { show: false },
         cursor: { show: false },
         scales: {
@@ -128,8 +138,7 @@ export class LossCurve extends LightElement {
             label: t('curve.axis.steps'),
             labelFont: FONT,
             labelSize: 18,
-            values: (_plot, steps) => steps.map((step) => whole(step)),
-            show: true,
+            values: (_plot, steps) => steps.map((step) => (this.lastStep > 0 ? whole(step) : '')),
           },
           {
             ...axis,
@@ -160,13 +169,15 @@ export class LossCurve extends LightElement {
     const { ctx, bbox } = plot;
     const scale = devicePixelRatio;
     const labels: { text: string; x: number; y: number; colour: string }[] = [];
-    this.lines.forEach(({ label, style, steps, losses }) => {
+    const narrow = this.#narrow;
+    this.lines.forEach(({ label, short, style, steps, losses }) => {
       const step = steps.at(-1);
       const loss = losses.at(-1);
       if (label === '' || step === undefined || loss === undefined) return;
       const x = plot.valToPos(step, 'x', true);
       const y = plot.valToPos(loss, 'y', true);
-      labels.push({ text: label, x, y, colour: style === 'before' ? soft : ink });
+      const text = narrow ? (short ?? label) : label;
+      labels.push({ text, x, y, colour: style === 'before' ? soft : ink });
     });
     ctx.save();
     ctx.font = FONT.replace('12px', `${12 * scale}px`);
@@ -181,14 +192,35 @@ export class LossCurve extends LightElement {
       ctx.moveTo(bbox.left, y);
       ctx.lineTo(bbox.left + bbox.width, y);
       ctx.stroke();
-      labels.push({ text: this.floor.label, x: bbox.left + bbox.width, y, colour: soft });
+      const { label, short } = this.floor;
+      labels.push({ text: narrow ? short : label, x: bbox.left + bbox.width, y, colour: soft });
     }
-    let above = -Infinity;
-    for (const { text, x, y, colour } of labels.sort((a, b) => a.y - b.y)) {
-      above = Math.max(y, above + LABEL_DISTANCE * scale);
+    const places = spread(
+      labels.sort((a, b) => a.y - b.y).map(({ y }) => y),
+      LABEL_DISTANCE * scale,
+      bbox.top + bbox.height,
+    );
+    labels.forEach(({ text, x, colour }, i) => {
       ctx.fillStyle = colour;
-      ctx.fillText(text, x + 8 * scale, above);
-    }
+      ctx.fillText(text, x + 8 * scale, places[i] ?? 0);
+    });
     ctx.restore();
   }
+}
+
+/** Moves heights, ascending, apart to at least `distance`, the last no lower than `bottom`. */
+function spread(heights: readonly number[], distance: number, bottom: number): number[] {
+  let next = -Infinity;
+  const downwards = heights.map((y) => {
+    const place = Math.max(y, next);
+    next = place + distance;
+    return place;
+  });
+  let limit = bottom;
+  const upwards = downwards.toReversed().map((y) => {
+    const place = Math.min(y, limit);
+    limit = place - distance;
+    return place;
+  });
+  return upwards.toReversed();
 }

@@ -19,7 +19,6 @@ export class Home extends LightElement {
       <h1>${t('home.title')}</h1>
       <p class="lead">${rich('home.lead')}</p>
       <lookup-instrument
-        small
         .engine=${this.engine}
         .state=${shown}
         @lookup=${(event: CustomEvent<number>) => {

@@ -66,7 +66,7 @@ export const en = {
   // ---- Home -------------------------------------------------------------------------------------
   'home.title': 'An embedding is a row that you look up',
   'home.lead':
-    'Looking row 3 up and multiplying by a one-hot vector give **the same numbers, bit for bit**, and the same gradient. Only the work differs. Choose a row and see both.',
+    'A one-hot vector is all zeros but for a single 1. Multiplying a matrix by it and looking one row up give **the same numbers, bit for bit**, and the same gradient. Only the work differs. Choose a row and see both.',
   'home.more': 'Step through it, forward and backward',
   'home.lessons': 'Lessons',
   'home.lookup.about':
@@ -85,7 +85,7 @@ export const en = {
 
   'lookup.title': 'What has one-hot to do with it?',
   'lookup.lead':
-    'Everything. An embedding is a one-hot multiplication **that nobody carries out**: all rows but one would be multiplied by zero, so the row is picked instead. Same numbers, same gradients, bit for bit.',
+    'Everything. An embedding is a one-hot multiplication **that nobody carries out**: rows of W that meet a 0 add nothing, so the row that meets the 1 is picked. Same numbers, same gradients, bit for bit.',
   'lookup.loading': 'The core is starting …',
   'lookup.batch.group': 'Rows to look up',
   'lookup.batch.select': 'Position {b} holds row {index}, {name}; choose it to change it',
@@ -157,6 +157,9 @@ export const en = {
     other: 'Row {row} was looked up {n} times: the contributions are added.',
   },
 
+  'costs.title': 'What does each way cost?',
+  'costs.text':
+    'With more rows in W, every number of the product grows with them. Those of the lookup stay as they are.',
   'costs.caption': {
     one: 'What the core counted, {n} lookup among {rows} rows',
     other: 'What the core counted, {n} lookups among {rows} rows',
@@ -190,6 +193,10 @@ export const en = {
   'lookup.asked.title': '“But I cannot see the one-hot anywhere”',
   'lookup.asked.answer':
     'In `self.user_factors[x[:,0]]`, the integers `x[:,0]` _are_ the one-hot vectors, written as the positions of their ones. The multiplication is the base on which the embedding stands, not a metaphor: the lookup is what remains of it once the zeros are left out.',
+
+  'lookup.inputs.title': '“Inputs don’t change, so how does an embedding learn?”',
+  'lookup.inputs.answer':
+    'The input is the integer x: it never changes, and it receives no gradient. The row it names is not an input but a part of W, and W is a parameter. Forward, the row is copied as it is into the rest of the network. Backward, the gradient g of that copy is added to the row it came from: play the machines backward to see it arrive. There the walk ends, and the optimizer moves W.',
 
   'beat.product': 'one_hot(x) @ W',
   'beat.copy': 'W[x]',
@@ -248,7 +255,7 @@ export const en = {
   'train.field.epochs': 'epochs',
   'train.field.seed': 'seed',
   'train.model.dot': 'dot product',
-  'train.model.dot-bias': 'dot product + bias',
+  'train.model.dot-bias': 'dot + bias',
   'train.model.collab-nn': 'CollabNN',
   'train.model.embedding-nn': 'EmbeddingNN',
   'train.optimizer.adamw': 'AdamW',
@@ -275,13 +282,16 @@ export const en = {
   'train.pause': 'Pause',
   'train.resume': 'Resume',
   'train.stop': 'Stop',
-  'train.status.ready': 'Ready. {epochs} epochs are asked for.',
+  'train.status.ready': {
+    one: 'Ready. {n} epoch is asked for.',
+    other: 'Ready. {n} epochs are asked for.',
+  },
   'train.status.starting': 'Setting the tables up …',
   'train.status.training': 'epoch {epoch} of {epochs}',
   'train.status.validating': 'epoch {epoch} of {epochs}, validating',
   'train.status.paused': 'paused in epoch {epoch} of {epochs}',
   'train.status.stopped': 'stopped in epoch {epoch} of {epochs}',
-  'train.status.done': 'done: {epochs} epochs',
+  'train.status.done': { one: 'done: {n} epoch', other: 'done: {n} epochs' },
   'train.status.diverged': 'diverged in epoch {epoch} of {epochs}',
   'train.left': '{time} left',
   'train.speed': '{n} ratings/s',
@@ -296,13 +306,15 @@ export const en = {
   'curve.train': 'train',
   'curve.valid': 'valid',
   'curve.before': 'valid, run before',
+  'curve.before.short': 'before',
   'curve.floor': 'noise floor',
+  'curve.floor.short': 'floor',
   'curve.axis.steps': 'steps',
   'curve.axis.loss': 'mean squared error',
   'curve.empty': 'The curve is drawn while the model trains.',
   'curve.describe': 'Train loss {train} at step {step} of {total}.',
   'curve.simulated':
-    'Simulated data. The noise floor is what no model can predict: a mean squared error of {mse}, {rmse} stars squared.',
+    'Simulated data. The noise floor is what no model can predict: a mean squared error of {mse}, whose root is {rmse} stars.',
 
   'epochs.caption': 'Epochs',
   'epochs.epoch': 'epoch',
@@ -313,9 +325,31 @@ export const en = {
     'Mean squared errors. train_loss is the running average that fastai prints; valid_loss is over the ratings held out.',
   'epochs.simulated': 'Simulated data.',
 
+  'train.glossary.title': 'What do the settings mean?',
+  'train.glossary.model':
+    'What is made of the two rows: their dot product, with or without biases, or a small network.',
+  'train.glossary.factors':
+    'How many numbers a row of the tables holds. Nobody says what they stand for: training finds that out.',
+  'train.glossary.yRange':
+    'A sigmoid brings every prediction into this range. The upper end lies above the best rating, since a sigmoid never quite reaches its ends.',
+  'train.glossary.optimizer':
+    'How a gradient becomes a step. SGD goes straight against it. The Adams scale every weight’s step by the gradients that it received before; SparseAdam leaves rows alone that were not looked up.',
+  'train.glossary.lr':
+    'How far a step goes. One-cycle: it rises to this value over the first quarter of the run and then falls almost to zero.',
+  'train.glossary.wd':
+    'How strongly weights are drawn towards zero. With AdamW each shrinks a little in every step, looked up or not; with Adam and SGD the pull is added to the gradient.',
+  'train.glossary.epochs':
+    'How often all ratings trained on are gone through. One in five is held out for good: valid_loss is measured on those.',
+  'train.glossary.seed':
+    'Where chance starts: the first weights, the order of the ratings, which are held out. The same seed gives the same run, bit for bit.',
+
   'train.code.title': 'The same in fastai',
   'train.code.text': 'With the settings above.',
   'train.asked.title': 'What happens in a step?',
-  'train.asked.answer':
-    'Sixty-four ratings are taken. For each, one user row and one film row are looked up and multiplied into a prediction. The error goes back to those rows and to no others: the counter beside the progress says how few of the tables a step reads.',
+  'train.asked.dot':
+    'A batch of {batch} ratings is taken. For each, one user row and one film row are looked up, and their dot product is the prediction. The gradient of the error goes back to those rows and to no others: the counter beside the progress says how few rows a step reads.',
+  'train.asked.dot-bias':
+    'A batch of {batch} ratings is taken. For each, one user row and one film row are looked up, and a bias of each. The prediction is the dot product of the rows plus both biases. The gradient of the error goes back to those rows and to no others: the counter beside the progress says how few rows a step reads.',
+  'train.asked.neural':
+    'A batch of {batch} ratings is taken. For each, one user row and one film row are looked up, joined end to end, and sent through linear layers to a prediction. The rows are weights, not inputs: the inputs are two integers. Backward, the gradient of the joined row is split in two, and each half is added to the row it came from. The linear layers receive a gradient whole, the tables only in the rows that were looked up.',
 } as const;

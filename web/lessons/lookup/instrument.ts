@@ -1,9 +1,9 @@
-// The two machines side by side with what was found and what it cost: the lesson's instrument,
-// which also stands on the home page.
+// The two machines side by side with what was found: the lesson's instrument, which also stands on
+// the home page.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { bitsOf, sameBits, whole } from '../../components/format.ts';
+import { bitsOf, sameBits } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
 import '../../components/inspector.ts';
 import type { Explanation, Inspector } from '../../components/inspector.ts';
@@ -25,8 +25,6 @@ export class Instrument extends LightElement {
   @property({ attribute: false }) engine!: Engine;
   @property({ attribute: false }) state: LookupState = OPENING;
   @property({ attribute: false }) controls: TemplateResult | null = null;
-  /** Leaves the costs out, as the home page does. */
-  @property({ type: Boolean }) small = false;
   @state() private run: LookupRun | null = null;
   @state() private failure = '';
   @query('lab-inspector') private readonly inspector!: Inspector;
@@ -92,7 +90,6 @@ export class Instrument extends LightElement {
     return html`
       <div class="panel-part machines">${oneHotTable(view)} ${lookupTable(view)}</div>
       <div class="panel-part finding" role="status">${this.#finding(run)}</div>
-      ${this.small ? nothing : html`<div class="panel-part">${costs(run)}</div>`}
     `;
   }
 
@@ -144,40 +141,4 @@ export function captionAt(step: number, run: Pick<LookupRun, 'indices'>): string
       ? t('lookup.caption.through')
       : t(forward ? 'lookup.caption.read' : 'lookup.caption.added', { row: index, b: row });
   return `${left} ${right}`;
-}
-
-/** What both machines cost, as the core counted it. */
-function costs(run: LookupRun): TemplateResult {
-  const { output: product } = run.oneHot;
-  const { output: copy, table } = run.lookup;
-  const rows: [string, number, number][] = [
-    [t('costs.forwardMultiplyAdds'), product.multiplyAdds, copy.multiplyAdds],
-    [t('costs.forwardBytes'), product.bytes, copy.bytes],
-    [t('costs.backwardMultiplyAdds'), product.backwardMultiplyAdds, copy.backwardMultiplyAdds],
-    [t('costs.backwardBytes'), product.backwardBytes, copy.backwardBytes],
-    [t('costs.gradRows'), run.oneHot.table.shape[0], gradRowsOf(table).rows.length],
-  ];
-  return html`<table class="costs">
-      <caption>
-        ${t('costs.caption', { rows: ROWS, n: run.indices.length })}
-      </caption>
-      <thead>
-        <tr>
-          <td></td>
-          <th scope="col"><code>one_hot(x) @ W</code></th>
-          <th scope="col"><code>W[x]</code></th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([label, left, right]) =>
-            html`<tr>
-              <th scope="row">${label}</th>
-              <td>${whole(left)}</td>
-              <td>${whole(right)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <p class="costs-note">${t('costs.note', { bytes: whole(run.oneHot.hot.bytes) })}</p>`;
 }

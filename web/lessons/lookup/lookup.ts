@@ -12,6 +12,7 @@ import { rich, t } from '../../text/text.ts';
 import './beatView.ts';
 import { BEATS } from './beats.ts';
 import { listings } from './code.ts';
+import { costs } from './costs.ts';
 import './instrument.ts';
 import { captionAt, type Instrument } from './instrument.ts';
 import type { LookupRun } from './model.ts';
@@ -106,6 +107,12 @@ export class LookupLesson extends LightElement {
       </section>
 
       <section class="section">
+        <h2>${t('costs.title')}</h2>
+        <p class="prose">${t('costs.text')}</p>
+        ${this.run === null ? nothing : costs(this.run)}
+      </section>
+
+      <section class="section">
         <h2>${t('lookup.code.title')}</h2>
         <p class="prose">${rich('lookup.code.text')}</p>
         ${
@@ -139,6 +146,10 @@ export class LookupLesson extends LightElement {
       <section class="section prose">
         <h2>${t('lookup.asked.title')}</h2>
         <p>${rich('lookup.asked.answer')}</p>
+      </section>
+      <section class="section prose">
+        <h2>${t('lookup.inputs.title')}</h2>
+        <p>${rich('lookup.inputs.answer')}</p>
       </section>
     `;
   }

@@ -1,7 +1,7 @@
 // Draws one of the two machines at a moment: W (or W.grad) with its integers beside it, and below
 // it what comes out (or the gradient that comes in).
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Explanation } from '../../components/inspector.ts';
 import { emptyCell, numberCell, type Role } from '../../components/numberCell.ts';
 import { t } from '../../text/text.ts';
@@ -14,11 +14,13 @@ import { COLS, lookupRow, oneHotRow, ROWS, type Moment, type RowLook } from './s
 export const VALUE_RANGE = 1;
 export const GRAD_RANGE = 1;
 
+/** From this many lookups on, small screens show rows by number alone. */
+const CROWDED = 3;
+
 export interface MachineView {
   run: LookupRun;
   seed: number;
   moment: Moment;
-  /** Whether the gradient of the output is there yet. */
   onLookup: (row: number) => void;
   onInspect: (cell: HTMLElement, explanation: Explanation) => void;
 }
@@ -265,10 +267,8 @@ function machine(
   outputs: TemplateResult[],
 ): TemplateResult {
   const forward = view.moment.direction === 'forward';
-  return html`<section
-    class="machine ${kind} ${forward ? 'forward' : 'backward'}"
-    aria-label=${title}
-  >
+  const crowded = view.run.indices.length >= CROWDED ? 'crowded' : '';
+  return html`<section class="machine ${kind} ${crowded}" aria-label=${title}>
     <h2 class="panel-title"><code>${title}</code></h2>
     <p class="machine-how">${subtitle}</p>
     <table>
@@ -277,11 +277,7 @@ function machine(
       </caption>
       <colgroup>
         <col class="col-name" />
-        ${
-          view.run.indices.length > 0
-            ? html`${[...view.run.indices].map(() => html`<col class="col-chip" />`)}`
-            : nothing
-        }
+        ${range(view.run.indices.length).map(() => html`<col class="col-chip" />`)}
         <col class="col-operator" />
         ${range(COLS).map(() => html`<col class="col-number" />`)}
       </colgroup>

@@ -114,7 +114,7 @@ export class TrainSettings extends LightElement {
         ${label(name)}
       </option>`;
     const why = names.some(blocked);
-    return html`<div class="field wide">
+    return html`<div class="field">
       <label for="setting-${field}">${t(`train.field.${field}`)}</label>
       <select
         id="setting-${field}"

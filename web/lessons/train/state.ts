@@ -11,6 +11,18 @@ import {
 } from '../../engine/training.ts';
 import { t } from '../../text/text.ts';
 
+/** Every setting that the page shows, in its order. */
+export const FIELDS = [
+  'model',
+  'factors',
+  'yRange',
+  'optimizer',
+  'lr',
+  'wd',
+  'epochs',
+  'seed',
+] as const;
+
 export type NumberField = 'factors' | 'lr' | 'wd' | 'epochs' | 'seed';
 
 interface Limits {
@@ -36,7 +48,9 @@ export function parseNumber(field: NumberField, text: string): number | null {
 }
 
 /** Models with linear layers: a rule sizes their tables, and SparseAdam cannot train them. */
-export function isNeural(model: TrainConfig['model']): boolean {
+export function isNeural(
+  model: TrainConfig['model'],
+): model is Exclude<TrainConfig['model'], 'dot' | 'dot-bias'> {
   return model === 'collab-nn' || model === 'embedding-nn';
 }
 

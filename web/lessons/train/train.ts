@@ -22,7 +22,7 @@ import { rich, t } from '../../text/text.ts';
 import { listings } from './code.ts';
 import { sessionOf, SIMULATED, type TrainSession } from './session.ts';
 import './settings.ts';
-import { formatConfig, parseConfig } from './state.ts';
+import { FIELDS, formatConfig, isNeural, parseConfig } from './state.ts';
 
 /** Emits `state` (detail: its settings as URLSearchParams) whenever they change. */
 @customElement('lesson-train')
@@ -84,7 +84,6 @@ export class TrainLesson extends LightElement {
 
   #configure(config: TrainConfig): void {
     this.config = config;
-    this.refused = [];
     this.dispatchEvent(new CustomEvent('state', { detail: formatConfig(config) }));
   }
 
@@ -92,6 +91,8 @@ export class TrainLesson extends LightElement {
 
   protected override render(): TemplateResult {
     const session = this.#session;
+    const { model } = this.config;
+    const asked = isNeural(model) ? 'train.asked.neural' : (`train.asked.${model}` as const);
     return html`
       <h1>${t('train.title')}</h1>
       <p class="lead">${rich('train.lead')}</p>
@@ -103,7 +104,10 @@ export class TrainLesson extends LightElement {
             .config=${this.config}
             .suggested=${session.data ? suggestedRange(session.data).range : defaultConfig.yRange}
             ?disabled=${session.busy || session.status === 'paused'}
-            @config=${(event: CustomEvent<TrainConfig>) => this.#configure(event.detail)}
+            @config=${(event: CustomEvent<TrainConfig>) => {
+              this.refused = [];
+              this.#configure(event.detail);
+            }}
             @valid=${(event: CustomEvent<boolean>) => {
               this.fieldsValid = event.detail;
             }}
@@ -116,7 +120,19 @@ export class TrainLesson extends LightElement {
 
       <section class="section prose">
         <h2>${t('train.asked.title')}</h2>
-        <p>${rich('train.asked.answer')}</p>
+        <p>${t(asked, { batch: this.config.batchSize })}</p>
+      </section>
+      <section class="section">
+        <details class="beat">
+          <summary>${t('train.glossary.title')}</summary>
+          <dl class="beat-body glossary">
+            ${FIELDS.map(
+              (field) =>
+                html`<dt>${t(`train.field.${field}`)}</dt>
+                  <dd>${t(`train.glossary.${field}`)}</dd>`,
+            )}
+          </dl>
+        </details>
       </section>
       <section class="section">
         <h2>${t('train.code.title')}</h2>
@@ -175,7 +191,12 @@ export class TrainLesson extends LightElement {
     const { smooth, batches, valid, before, data, progress } = this.#session;
     const lines: CurveLine[] = [
       { label: '', style: 'dots', ...batches },
-      { label: t('curve.before'), style: 'before', ...(before ?? { steps: [], losses: [] }) },
+      {
+        label: t('curve.before'),
+        short: t('curve.before.short'),
+        style: 'before',
+        ...(before ?? { steps: [], losses: [] }),
+      },
       { label: t('curve.train'), style: 'solid', ...smooth },
       { label: t('curve.valid'), style: 'dashed', ...valid },
     ];
@@ -183,7 +204,11 @@ export class TrainLesson extends LightElement {
     return html`<figure class="curve-figure">
       <lab-curve
         .lines=${lines}
-        .floor=${noiseMse === null ? null : { mse: noiseMse, label: t('curve.floor') }}
+        .floor=${
+          noiseMse === null
+            ? null
+            : { mse: noiseMse, label: t('curve.floor'), short: t('curve.floor.short') }
+        }
         .lastStep=${progress?.totalSteps ?? 0}
         .description=${
           progress === null
@@ -318,14 +343,14 @@ export class TrainLesson extends LightElement {
     if (progress === null) {
       return status === 'starting'
         ? t('train.status.starting')
-        : t('train.status.ready', { epochs: this.config.epochs });
+        : t('train.status.ready', { n: this.config.epochs });
     }
     const epoch = Math.min(progress.epoch + 1, progress.epochs);
     const words = { epoch, epochs: progress.epochs };
     if (status === 'training' && progress.phase === 'validating') {
       return t('train.status.validating', words);
     }
-    return t(`train.status.${status}`, { ...words, epochs: progress.epochs });
+    return t(`train.status.${status}`, { ...words, n: progress.epochs });
   }
 
   #rates(): TemplateResult {

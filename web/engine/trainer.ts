@@ -1,11 +1,9 @@
 // A run over ratings: loads data, trains in slices, predicts, saves and hashes its weights.
 
 import type { LabModule, Trainer as CoreTrainer, TrainingSet } from '../../wasm/lab.d.ts';
-import { findLearningRate, Recommender, type LrFindOptions, type LrFindResult } from './analysis.ts';
 import type { DataSource } from './client.ts';
 import { loadData, type InputFile, type LoadedData, type LoadOptions } from './dataset.ts';
 import { macrotask } from './macrotask.ts';
-import type { TrainedModel } from './modelFile.ts';
 import { weightsSha256, type Weights } from './sha256.ts';
 import {
   completeConfig,
@@ -48,7 +46,6 @@ export class Trainer {
   #config: TrainConfig;
   #run: CoreTrainer | null = null;
   #set: TrainingSet | null = null;
-  #titles: string[] = [];
   #rowOf: { users: Names; items: Names } | null = null;
 
   /** @internal Use `lab.trainer`. */
@@ -96,7 +93,6 @@ export class Trainer {
       throw error;
     }
     this.#set = set;
-    this.#titles = data.dataset.titles(set);
     this.#config = config;
     return info;
   }
@@ -152,14 +148,6 @@ export class Trainer {
     ) as Float32Array;
   }
 
-  /**
-   * Trains a copy of the model at a growing rate until its loss explodes, and suggests a rate from
-   * the curve, as fastai's lr_find. The run itself stays as it is.
-   */
-  async lrFind(options: LrFindOptions = {}): Promise<LrFindResult> {
-    return findLearningRate(this.#module, this.#started('lrFind').run, options);
-  }
-
   // ---- Weights -----------------------------------------------------------------------------------
 
   /** Copies of the model's matrices, in declared order. */
@@ -171,17 +159,6 @@ export class Trainer {
   names(): { users: string[]; items: string[] } {
     const { set } = this.#started('names');
     return { users: set.users(), items: set.items() };
-  }
-
-  /** All of what was learnt, apart from this run: for `writeModel` and `lab.recommender`. */
-  trained(): TrainedModel {
-    const { config } = this;
-    return { config, weights: this.weights(), ...this.names(), titles: [...this.#titles] };
-  }
-
-  /** What the model has learnt, as it is now, and recommendations of it. Dot products only. */
-  recommender(): Recommender {
-    return new Recommender(this.#module, this.trained());
   }
 
   /** Over the float32 little-endian bytes of the weights, in hexadecimal. */

@@ -56,11 +56,12 @@ export const parts = [
   { name: 'layers', title: 'the one-way rule', work: () => node('tools/checkLayers.mjs') },
   {
     name: 'types',
-    title: 'TypeScript, and the engine without a DOM',
+    title: 'TypeScript, the engine without a DOM, and the reference made of its types',
     work: () =>
       all(
         () => installed('typescript/bin/tsc', '--noEmit'),
         () => installed('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.lib.json'),
+        () => node('tools/apiReference.mjs', '--check'),
       ),
   },
   { name: 'tools', title: 'tests of the tools themselves', work: () => nodeTests(['tests/tools']) },

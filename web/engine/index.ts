@@ -17,12 +17,18 @@ export type {
 } from './lab.ts';
 export type { Tensor } from './tensor.ts';
 export type { TensorData } from './numbers.ts';
-export type { AdamOptions, Optimizer, SgdOptions, SparseAdamOptions } from './optim.ts';
+export type {
+  AdagradOptions,
+  AdamOptions,
+  Optimizer,
+  SgdOptions,
+  SparseAdamOptions,
+} from './optim.ts';
 export type { GradRows, Shape, TraceNode } from './trace.ts';
-export type { DataSource } from './client.ts';
+export type { ColumnNames, DataSource } from './client.ts';
 export type { InputFile, LoadOptions } from './dataset.ts';
 export type { RunSizes, Trainer, TrainerLoadOptions, TrainOptions } from './trainer.ts';
-export type { DatasetInfo, EpochResult, TrainConfig, TrainProgress } from './training.ts';
+export type { DatasetInfo, EpochResult, Range, TrainConfig, TrainProgress } from './training.ts';
 export { completeConfig, defaultConfig } from './training.ts';
 export { writeSafetensors } from './safetensors.ts';
 export { weightsSha256, type Weights } from './sha256.ts';

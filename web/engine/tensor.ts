@@ -26,7 +26,7 @@ export class Tensor {
 
   // ---- What it holds ---------------------------------------------------------------------------
 
-  /** [rows, columns]: every tensor is a matrix. */
+  /** Rows and columns: every tensor is a matrix. */
   get shape(): Shape {
     return this.session.graph.shape(this.handle('shape'));
   }

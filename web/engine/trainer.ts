@@ -77,7 +77,7 @@ export class Trainer {
     }
   }
 
-  /** Starts anew on data that were loaded before; they stay the caller's. */
+  /** Starts anew on data that were loaded before; they stay the caller's. @internal */
   use(data: LoadedData, valid?: LoadedData): DatasetInfo {
     const info = { ...data.info, remarks: [...data.info.remarks] };
     const config = { ...this.#config, yRange: this.#range(info) };

@@ -1,0 +1,75 @@
+// The page around the lessons, what its components say, and the first page.
+
+export const shell = {
+  'shell.brand': 'Embedding Lab',
+  'shell.skip': 'Skip to the content',
+  'shell.nav': 'Lessons',
+  'shell.lookup': 'Lookup',
+  'shell.train': 'Train',
+  'shell.local': {
+    one: 'everything runs in this tab · {n} request since it opened',
+    other: 'everything runs in this tab · {n} requests since it opened',
+  },
+  'shell.footer':
+    'Every number here is computed in this tab by a C++ core. No data leave the machine: there is no server to send them to.',
+  'shell.theme.auto': 'Colours: as the system',
+  'shell.theme.light': 'Colours: light',
+  'shell.theme.dark': 'Colours: dark',
+  'shell.notFound.title': 'There is no such page',
+  'shell.notFound.text': 'The address asks for a lesson that does not exist.',
+  'shell.notFound.home': 'Go to the start',
+  'shell.restarted':
+    'The engine stopped and was started again: {message}. A run goes on from its last epoch.',
+
+  'role.integer': 'integer',
+  'role.parameter': 'parameter',
+  'role.activation': 'activation',
+  'role.gradient': 'gradient',
+
+  'inspector.label': 'Where {title} comes from',
+  'inspector.question': 'Where does this come from?',
+  'inspector.close': 'Close',
+  'inspector.shape': 'shape',
+  'inspector.bits': 'bits',
+
+  'code.tabs': 'Library',
+  'code.copy': 'Copy',
+  'code.copied': 'copied',
+  'code.notCopied': 'the browser does not allow copying',
+  'code.goTo': 'Go to this step',
+
+  'transport.group': 'Steps',
+  'transport.first': 'First step',
+  'transport.back': 'One step back',
+  'transport.forward': 'One step forward',
+  'transport.pause': 'Pause',
+  'transport.timeline': 'Timeline',
+  'transport.step': 'step {step} / {last}',
+  'transport.speed': 'Speed',
+
+  'address.version':
+    'This link was made for version {version} of the lesson, which this page does not know. It opens as new.',
+  'address.x':
+    'The address asks to look up “{value}”: expected 1 to {batch} row numbers from 0 to {rows}, with commas between.',
+  'address.seed': 'The address asks for seed “{value}”: expected a whole number from 0 to {max}.',
+  'address.step': 'The address asks for step “{value}”: expected a whole number from 0 to {last}.',
+  'address.choice': 'The address asks for {name} “{value}”: expected one of {choices}.',
+  'address.number':
+    'The address asks for {name} “{value}”: expected a number from {low} to {high}.',
+  'address.whole':
+    'The address asks for {name} “{value}”: expected a whole number from {low} to {high}.',
+  'address.range':
+    'The address asks for range “{value}”: expected “none”, or two numbers like 0,5.5.',
+
+  // ---- Home -------------------------------------------------------------------------------------
+  'home.title': 'An embedding is a row that you look up',
+  'home.lead':
+    'A one-hot vector is all zeros but for a single 1. Multiplying a matrix by it and looking one row up give **the same numbers, bit for bit**, and the same gradient. Only the work differs. Choose a row and see both.',
+  'home.more': 'Step through it, forward and backward',
+  'home.lessons': 'Lessons',
+  'home.lookup.about':
+    'Two machines on one matrix, in lockstep. Which rows receive a gradient, what each way costs, and where the two part.',
+  'home.train.about':
+    'Thousands of lookups, an error, a step: a recommender learns in this tab, from a simulated world or from your own ratings.',
+  'home.local': 'Everything is local: the data you drop here stay in this tab.',
+} as const;

@@ -165,16 +165,16 @@ for (const [query, expected] of [
 
 test('predict: the rows revealed are those that the core gave a gradient', async () => {
   const { page, close } = await openLookup();
-  const row = (name) => page.locator('.predict-row', { hasText: name });
+  const row = (name) => page.locator('.gate-option', { hasText: name });
   await row('Glass Moon').click();
   await row('Iron Orchard').click();
   await page.getByRole('button', { name: 'Reveal' }).click();
   await page.getByText('Not quite.').waitFor();
-  assert.deepEqual(await page.locator('.predict-row.lit .row-number').allTextContents(), [
+  assert.deepEqual(await page.locator('.gate-option.lit .row-number').allTextContents(), [
     '1',
     '4',
   ]);
-  assert.equal(await page.locator('.predict-row.wrong').count(), 2);
+  assert.equal(await page.locator('.gate-option.wrong').count(), 2);
   await page.getByRole('button', { name: 'Try again' }).click();
   await row('Glass Moon').click();
   await row('Paper Sun').click();

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import '../../components/codePanel.ts';
+import '../../components/gate.ts';
 import { icon } from '../../components/icons.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { LightElement } from '../../components/lightElement.ts';
@@ -16,7 +17,7 @@ import { costs } from './costs.ts';
 import './instrument.ts';
 import { captionAt, type Instrument } from './instrument.ts';
 import type { LookupRun } from './model.ts';
-import './predict.ts';
+import { predictTask } from './predict.ts';
 import {
   filmName,
   formatState,
@@ -103,7 +104,7 @@ export class LookupLesson extends LightElement {
 
       <section class="section">
         <h2>${t('predict.title')}</h2>
-        <lookup-predict .engine=${this.engine} .seed=${shown.seed}></lookup-predict>
+        <lab-gate .task=${predictTask(this.engine, shown.seed)}></lab-gate>
       </section>
 
       <section class="section">

@@ -100,12 +100,8 @@ export const lookup = {
   'predict.question':
     'The batch is `x = [{batch}]`. Click every row of W that you expect to receive a gradient, then reveal.',
   'predict.rows': 'Rows of W',
-  'predict.reveal': 'Reveal',
-  'predict.again': 'Try again',
   'predict.gradient': 'gradient',
   'predict.noGradient': 'no gradient',
-  'predict.right': 'As you said.',
-  'predict.wrong': 'Not quite.',
   'predict.why':
     'Rows {rows} were looked up, so the loss depends on them. Row 4 was looked up twice: it receives one gradient, the sum of both contributions. The other rows met only zeros. They receive _no_ gradient; whether they _change_ is up to the optimizer, as momentum and weight decay also move rows without one.',
 

@@ -32,6 +32,11 @@ export const shell = {
   'inspector.shape': 'shape',
   'inspector.bits': 'bits',
 
+  'gate.reveal': 'Reveal',
+  'gate.again': 'Try again',
+  'gate.right': 'As you said.',
+  'gate.wrong': 'Not quite.',
+
   'code.tabs': 'Library',
   'code.copy': 'Copy',
   'code.copied': 'copied',

@@ -56,6 +56,7 @@ EMSCRIPTEN_BINDINGS(graph) {
       .function("setValue", guarded<&Graph::setValue>)
       .function("optimizer", guarded<&Graph::optimizer>)
       .function("optimizerStep", guarded<&Graph::optimizerStep>)
+      .function("optimizerExplainedStep", guarded<&Graph::optimizerExplainedStep>)
       .function("optimizerZeroGrad", guarded<&Graph::optimizerZeroGrad>)
       .function("learningRate", guarded<&Graph::learningRate>)
       .function("setLearningRate", guarded<&Graph::setLearningRate>)

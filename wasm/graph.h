@@ -71,6 +71,8 @@ class Graph {
   /// `kind` is a name of kOptimizers; options as PyTorch names them, in camelCase.
   Index optimizer(const std::string& kind, const val& parameters, const val& options);
   void optimizerStep(Index optimizer);
+  /// As optimizerStep; answers with a Ledger of web/engine/trace.ts for each parameter updated.
+  val optimizerExplainedStep(Index optimizer);
   void optimizerZeroGrad(Index optimizer);
   double learningRate(Index optimizer);
   void setLearningRate(Index optimizer, double lr);

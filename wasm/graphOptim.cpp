@@ -97,6 +97,40 @@ void Graph::optimizerStep(Index optimizer) {
   optimizerAt(optimizer).step();
 }
 
+namespace {
+
+val toObject(const RowLedger& row) {
+  val result = val::object();
+  result.set("row", row.row);
+  result.set("hasGradient", row.hasGradient);
+  result.set("oldValue", toTypedArray(row.oldValue));
+  result.set("newValue", toTypedArray(row.newValue));
+  result.set("data", toTypedArray(row.data));
+  result.set("memory", toTypedArray(row.memory));
+  result.set("decay", toTypedArray(row.decay));
+  result.set("rounding", toTypedArray(row.rounding));
+  return result;
+}
+
+val toObject(const Ledger& ledger) {
+  val rows = val::array();
+  for (std::size_t i = 0; i < ledger.rows.size(); ++i) rows.set(i, toObject(ledger.rows[i]));
+  val result = val::object();
+  result.set("parameter", ledger.parameter->name);
+  result.set("rows", rows);
+  return result;
+}
+
+}  // namespace
+
+val Graph::optimizerExplainedStep(Index optimizer) {
+  std::vector<Ledger> ledgers;
+  optimizerAt(optimizer).step(&ledgers);
+  val list = val::array();
+  for (std::size_t i = 0; i < ledgers.size(); ++i) list.set(i, toObject(ledgers[i]));
+  return list;
+}
+
 void Graph::optimizerZeroGrad(Index optimizer) {
   optimizerAt(optimizer).zeroGrad();
 }

@@ -68,6 +68,7 @@ export interface Graph extends Owned {
 
   optimizer(kind: string, parameters: readonly Handle[], options: object): number;
   optimizerStep(optimizer: number): void;
+  optimizerExplainedStep(optimizer: number): object[];
   optimizerZeroGrad(optimizer: number): void;
   learningRate(optimizer: number): number;
   setLearningRate(optimizer: number, lr: number): void;

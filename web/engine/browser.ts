@@ -2,7 +2,7 @@
 // loads the same data and goes on from the last epoch.
 
 import type { DataSource, Engine, TrainingRun } from './client.ts';
-import type { Program, ProgramResult } from './program.ts';
+import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
 import { Rpc, type WorkerLike } from './rpc.ts';
 import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
 
@@ -32,6 +32,11 @@ class WorkerEngine implements Engine {
 
   async run(program: Program): Promise<ProgramResult> {
     return this.#answered(this.#rpc.request({ call: 'run', calls: program.calls }));
+  }
+
+  async differences({ program, ...question }: DifferenceQuestion): Promise<Differences> {
+    const request = { call: 'differences', calls: program.calls, ...question } as const;
+    return this.#answered(this.#rpc.request(request));
   }
 
   async load(source: DataSource): Promise<DatasetInfo> {

@@ -2,7 +2,7 @@
 // promise. No wasm here, no DOM either. Lessons and components use only this interface; browser.ts
 // implements it.
 
-import type { Program, ProgramResult } from './program.ts';
+import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
 import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
 
 export { ColumnsError } from './errors.ts';
@@ -37,6 +37,8 @@ export interface TrainingRun {
 export interface Engine {
   /** Plays a lesson's program on the core. Rejects with the core's own error. */
   run(program: Program): Promise<ProgramResult>;
+  /** Finite differences, computed by the core of doubles, to hold a gradient against. */
+  differences(question: DifferenceQuestion): Promise<Differences>;
   /**
    * Loads data; the data loaded before stay in place where this rejects: with a ColumnsError where
    * a header's names were not recognised.

@@ -24,7 +24,15 @@ export type {
   SgdOptions,
   SparseAdamOptions,
 } from './optim.ts';
-export type { GradRows, Shape, TraceNode } from './trace.ts';
+export type {
+  Contributions,
+  GradRows,
+  Ledger,
+  OptionValue,
+  RowLedger,
+  Shape,
+  TraceNode,
+} from './trace.ts';
 export type { ColumnNames, DataSource } from './client.ts';
 export type { InputFile, LoadOptions } from './dataset.ts';
 export type { RunSizes, Trainer, TrainerLoadOptions, TrainOptions } from './trainer.ts';

@@ -1,6 +1,7 @@
 // Optimizers of the core, as JavaScript holds them.
 
 import type { Scope, Session } from './session.ts';
+import type { Ledger } from './trace.ts';
 
 export interface SgdOptions {
   lr?: number;
@@ -43,6 +44,12 @@ export class Optimizer {
   step(): void {
     this.#session.check(this.#scope, 'step');
     this.#session.graph.optimizerStep(this.#number);
+  }
+
+  /** As `step`; answers why each row moved, one ledger for each parameter that was updated. */
+  explainedStep(): Ledger[] {
+    this.#session.check(this.#scope, 'explainedStep');
+    return this.#session.graph.optimizerExplainedStep(this.#number) as Ledger[];
   }
 
   /** Forgets the gradients of its parameters. */

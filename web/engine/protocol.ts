@@ -2,12 +2,15 @@
 // or error under it; training sends events in between.
 
 import type { DataSource } from './client.ts';
+import type { DifferenceRequest } from './differences.ts';
 import type { ErrorData } from './errors.ts';
-import type { Call, ProgramResult } from './program.ts';
+import type { Call, Differences, ProgramResult } from './program.ts';
 import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
 
 export type Request =
   | { call: 'run'; calls: readonly Call[] }
+  /** Played by the core of doubles. */
+  | ({ call: 'differences' } & DifferenceRequest)
   | { call: 'load'; source: DataSource }
   /** `run` is a number that the page chose; with a snapshot, the run goes on from it. */
   | { call: 'createRun'; run: number; config: TrainConfig; snapshot: Uint8Array | null }
@@ -20,6 +23,7 @@ export type Request =
 /** What answers each call. */
 export interface Answers {
   run: ProgramResult;
+  differences: Differences;
   load: DatasetInfo;
   createRun: null;
   train: TrainProgress;

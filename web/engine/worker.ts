@@ -2,6 +2,7 @@
 
 import type { LabModule } from '../../wasm/lab.d.ts';
 import { loadData, type LoadedData } from './dataset.ts';
+import { differences } from './differences.ts';
 import { toErrorData } from './errors.ts';
 import { loadModule } from './module.ts';
 import { playProgram } from './playProgram.ts';
@@ -20,6 +21,9 @@ interface Run {
 const sliceMs = 12;
 
 const moduleLoaded: Promise<LabModule> = loadModule();
+let doubles: Promise<LabModule> | null = null;
+/** The core of doubles, loaded when it is first asked for. */
+const doubleModule = (): Promise<LabModule> => (doubles ??= loadModule('double'));
 const runs = new Map<number, Run>();
 let data: LoadedData | null = null;
 
@@ -85,6 +89,8 @@ async function answer(
   switch (request.call) {
     case 'run':
       return playProgram(module, request.calls);
+    case 'differences':
+      return differences(await doubleModule(), request);
     case 'load': {
       const loaded = loadData(module, request.source);
       data?.dataset.delete();

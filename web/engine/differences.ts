@@ -1,0 +1,61 @@
+// Finite differences: the gradient without calculus. The core of doubles plays a program twice for
+// each element, once with a little more and once with a little less, and compares the outputs.
+
+import type { LabModule } from '../../wasm/lab.d.ts';
+import { Lab } from './lab.ts';
+import { Player } from './playProgram.ts';
+import type { Call, Differences, Ref } from './program.ts';
+
+/** Small enough that the curve looks straight, large enough that doubles still tell both apart. */
+const defaultStep = 1e-5;
+
+export interface DifferenceRequest {
+  calls: readonly Call[];
+  output: Ref;
+  of: Ref;
+  elements: readonly number[];
+  h?: number | undefined;
+}
+
+/** What makes no tensor does not change the output. */
+const makesTensor = ({ call }: Call): boolean =>
+  !['backward', 'optimizer', 'zeroGrad', 'step', 'setLearningRate', 'capture', 'within'].includes(
+    call,
+  );
+
+/** `module` is the core of doubles. Throws TypeError where `of` is no leaf with values of its own. */
+export function differences(
+  module: LabModule,
+  { calls, output, of, elements, h = defaultStep }: DifferenceRequest,
+): Differences {
+  const forward = calls.filter(makesTensor);
+  const leaf = forward[of.ref];
+  const values = leaf?.args[0];
+  if (leaf?.call !== 'tensor' || !(values instanceof Float32Array)) {
+    throw new TypeError(`[differences] tensor ${of.ref} is not a leaf with values of its own`);
+  }
+  const outputWith = (element: number, change: number): number => {
+    const moved = Float64Array.from(values);
+    if (!(element in moved)) {
+      throw new RangeError(`[differences] element ${element} is outside [0, ${moved.length})`);
+    }
+    moved[element] += change;
+    const player = new Player(module);
+    try {
+      player.play(forward.with(of.ref, { ...leaf, args: [moved, ...leaf.args.slice(1)] }));
+      return player.tensorOf(output).item();
+    } finally {
+      player.lab.dispose();
+    }
+  };
+  const slope = (element: number): number => {
+    const [above, below] = [outputWith(element, h), outputWith(element, -h)];
+    const lab = new Lab(module);
+    try {
+      return lab.div(lab.sub(lab.tensor(above), below), 2 * h).item();
+    } finally {
+      lab.dispose();
+    }
+  };
+  return { h, values: Float64Array.from(elements, slope) };
+}

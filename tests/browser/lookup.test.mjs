@@ -147,9 +147,9 @@ test('the batch can be changed, and the address keeps the state', async () => {
 });
 
 for (const [query, expected] of [
-  ['?v=1&x=6', /look up “6”: expected 1 to 4 row numbers from 0 to 5/],
-  ['?v=1&x=1,2,3,4,5', /expected 1 to 4 row numbers/],
-  ['?v=1&x=', /expected 1 to 4 row numbers/],
+  ['?v=1&x=6', /asks for x “6”: expected 1 to 4 whole numbers from 0 to 5/],
+  ['?v=1&x=1,2,3,4,5', /expected 1 to 4 whole numbers/],
+  ['?v=1&x=', /expected 1 to 4 whole numbers/],
   ['?v=1&seed=1e9', /seed “1e9”: expected a whole number/],
   ['?v=1&step=-1', /step “-1”: expected a whole number from 0 to 15/],
   ['?v=2&x=1', /made for version 2/],

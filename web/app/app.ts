@@ -8,9 +8,9 @@ import { applyTheme, savedTheme, THEMES, type Theme } from '../components/theme.
 import type { Engine } from '../engine/client.ts';
 import { Program } from '../engine/program.ts';
 import '../home/home.ts';
-import '../lessons/lookup/lookup.ts';
-import '../lessons/train/train.ts';
+import { lessonNames } from '../text/lessonNames.ts';
 import { t } from '../text/text.ts';
+import { lessons, loadLessons } from './lessons.ts';
 import { parseHash, rememberState, type Route } from './router.ts';
 import { countRequests } from './traffic.ts';
 
@@ -40,7 +40,7 @@ export class App extends LightElement {
   /** The page's own files, its faces and the engine are the opening; what comes later is counted. */
   async #countRequests(engine: Engine): Promise<void> {
     const faces = [...document.fonts].map((face) => face.load());
-    await Promise.allSettled([...faces, engine.run(new Program())]);
+    await Promise.allSettled([...faces, engine.run(new Program()), loadLessons()]);
     this.#stopCounting = countRequests((count) => {
       this.requests = count;
     });
@@ -89,7 +89,7 @@ export class App extends LightElement {
       <header class="site-header">
         <a class="brand" href="#/">${t('shell.brand')}</a>
         <nav class="site-nav" aria-label=${t('shell.nav')}>
-          ${(['lookup', 'train'] as const).map(
+          ${lessonNames.map(
             (lesson) =>
               html`<a href="#/${lesson}" aria-current=${lesson === name ? 'page' : 'false'}
                 >${t(`shell.${lesson}`)}</a
@@ -126,29 +126,21 @@ export class App extends LightElement {
 
   #page(engine: Engine): TemplateResult {
     const route = this.route;
-    const remember = (event: CustomEvent<URLSearchParams>) => {
-      if (route) rememberState(route.name, event.detail);
-    };
-    switch (route?.name) {
-      case '':
-        return html`<lab-home .engine=${engine}></lab-home>`;
-      case 'lookup':
-        return html`<lesson-lookup
-          .engine=${engine}
-          .query=${route.query}
-          @state=${remember}
-        ></lesson-lookup>`;
-      case 'train':
-        return html`<lesson-train
-          .engine=${engine}
-          .query=${route.query}
-          @state=${remember}
-        ></lesson-train>`;
-      default:
-        return html`<h1>${t('shell.notFound.title')}</h1>
-          <p class="lead">
-            ${t('shell.notFound.text')} <a href="#/">${t('shell.notFound.home')}</a>
-          </p>`;
+    if (route === null) {
+      return html`<h1>${t('shell.notFound.title')}</h1>
+        <p class="lead">
+          ${t('shell.notFound.text')} <a href="#/">${t('shell.notFound.home')}</a>
+        </p>`;
     }
+    if (route.name === '') {
+      return html`<lab-home .engine=${engine} .lessons=${lessonNames}></lab-home>`;
+    }
+    const { load, view } = lessons[route.name];
+    void load();
+    return view({
+      engine,
+      query: route.query,
+      onState: (event) => rememberState(route.name, event.detail),
+    });
   }
 }

@@ -1,6 +1,8 @@
 // Where the page is: `#/lookup?v=1&x=3,1` is the lesson `lookup` in a state that can be shared.
 
-export const ROUTES = ['', 'lookup', 'train'] as const;
+import { lessonNames } from '../text/lessonNames.ts';
+
+export const ROUTES = ['', ...lessonNames] as const;
 export type RouteName = (typeof ROUTES)[number];
 
 export interface Route {

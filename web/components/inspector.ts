@@ -19,18 +19,52 @@ export interface Explanation {
   pytorch: string;
   /** Its 32 bits, where it is a float. */
   bits: string | null;
+  /** For a gradient: asks the core of doubles for the finite difference to hold it against. */
+  check?: () => Promise<GradientCheck>;
+}
+
+export interface GradientCheck {
+  /** (loss(w + h) - loss(w - h)) / 2h */
+  difference: number;
+  h: number;
+  /** Whether the gradient agrees with it as far as floats can. */
+  agrees: boolean;
+}
+
+/** Asks the inspector around the clicked element to show `explanation` beside it. */
+export function inspect(event: Event, explanation: Explanation): void {
+  event.currentTarget?.dispatchEvent(
+    new CustomEvent<Explanation>('inspect', { detail: explanation, bubbles: true }),
+  );
 }
 
 const MARGIN = 8;
 
+/** Shows what `inspect` asks for anywhere within its parent. */
 @customElement('lab-inspector')
 export class Inspector extends LightElement {
   @state() private shown: Explanation | null = null;
   @query('.inspector') private readonly box!: HTMLElement;
   #anchor: HTMLElement | null = null;
+  #parent: HTMLElement | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#parent = this.parentElement;
+    this.#parent?.addEventListener('inspect', this.#onInspect);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#parent?.removeEventListener('inspect', this.#onInspect);
+  }
+
+  readonly #onInspect = (event: Event): void => {
+    void this.#show(event.target as HTMLElement, (event as CustomEvent<Explanation>).detail);
+  };
 
   /** Opens beside `anchor`; closing gives the focus back to it. */
-  async show(anchor: HTMLElement, explanation: Explanation): Promise<void> {
+  async #show(anchor: HTMLElement, explanation: Explanation): Promise<void> {
     this.shown = explanation;
     this.#anchor = anchor;
     await this.updateComplete;

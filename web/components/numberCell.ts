@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { fixed } from './format.ts';
+import { inspect, type Explanation } from './inspector.ts';
 
 export type Role = 'integer' | 'parameter' | 'activation' | 'gradient';
 
@@ -15,8 +16,8 @@ export interface CellOptions {
   range: number;
   /** Quiet: the number plays no part at this moment. */
   dim?: boolean;
-  /** Called with the cell, to say where its number comes from. */
-  inspect: (cell: HTMLElement) => void;
+  /** Says where its number comes from; asked when the cell is clicked. */
+  explain: () => Explanation;
 }
 
 /** A cell that answers "where does this come from?" when it is clicked. */
@@ -28,9 +29,22 @@ export function numberCell(options: CellOptions): TemplateResult {
     class="cell ${role} ${signOf(value)} ${dim ? 'dim' : ''}"
     style=${`--share: ${shareOf(value, options.range)}`}
     aria-label=${`${label}: ${written}`}
-    @click=${(event: Event) => options.inspect(event.currentTarget as HTMLElement)}
+    data-number
+    @click=${(event: Event) => inspect(event, options.explain())}
   >
     ${role === 'gradient' ? html`<span class="disc"></span>` : nothing}<span>${written}</span>
+  </button>`;
+}
+
+/** A number among words that answers the same question. `written`: as it is to be read. */
+export function numberText(written: string, explain: () => Explanation): TemplateResult {
+  return html`<button
+    type="button"
+    class="number"
+    data-number
+    @click=${(event: Event) => inspect(event, explain())}
+  >
+    ${written}
   </button>`;
 }
 

@@ -1,7 +1,7 @@
 // A recorded sequence of calls to the lab. Lessons run away from the page's thread: they write
 // down what they want computed, the worker plays it on the core and answers with the trace.
 
-import type { Ledger, Trace } from './trace.ts';
+import type { Ledger, Trace, TraceNode } from './trace.ts';
 
 /** A tensor that a program will make; its place among the program's tensors. */
 export interface Ref {
@@ -135,6 +135,13 @@ export class Program {
 export interface Capture {
   trace: Trace;
   nodeOfRef: number[];
+}
+
+/** The trace's node for a tensor of a program. */
+export function nodeOf({ trace, nodeOfRef }: Capture, { ref }: Ref): TraceNode {
+  const node = trace.nodes[nodeOfRef[ref] ?? -1];
+  if (node === undefined) throw new Error(`the trace has no node for tensor ${ref}`);
+  return node;
 }
 
 /** The answer to a program: the tape at its end, and what was asked for on the way. */

@@ -2,19 +2,24 @@
 
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { formatState } from '../components/address.ts';
+import '../components/inspector.ts';
 import { LightElement } from '../components/lightElement.ts';
 import type { Engine } from '../engine/client.ts';
 import '../lessons/lookup/instrument.ts';
-import { formatState, OPENING } from '../lessons/lookup/state.ts';
+import { OPENING, schema } from '../lessons/lookup/state.ts';
+import type { LessonName } from '../text/lessonNames.ts';
 import { rich, t } from '../text/text.ts';
 
 @customElement('lab-home')
 export class Home extends LightElement {
   @property({ attribute: false }) engine!: Engine;
-  @state() private row = OPENING.indices[0] ?? 0;
+  /** Names of the lessons, in order. */
+  @property({ attribute: false }) lessons: readonly LessonName[] = [];
+  @state() private row = OPENING.x[0] ?? 0;
 
   protected override render(): TemplateResult {
-    const shown = { ...OPENING, indices: [this.row] };
+    const shown = { ...OPENING, x: [this.row] };
     return html`
       <h1>${t('home.title')}</h1>
       <p class="lead">${rich('home.lead')}</p>
@@ -24,15 +29,18 @@ export class Home extends LightElement {
         @lookup=${(event: CustomEvent<number>) => {
           this.row = event.detail;
         }}
-        .controls=${html`<a class="button next" href="#/lookup?${formatState(shown).toString()}"
+        .controls=${html`<a
+          class="button next"
+          href="#/lookup?${formatState(schema, shown).toString()}"
           >${t('home.more')}</a
         >`}
       ></lookup-instrument>
+      <lab-inspector></lab-inspector>
 
       <section class="section">
         <h2>${t('home.lessons')}</h2>
         <ol class="lessons">
-          ${(['lookup', 'train'] as const).map(
+          ${this.lessons.map(
             (lesson) =>
               html`<li>
                 <a href="#/${lesson}">${t(`${lesson}.title`)}</a>

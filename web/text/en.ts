@@ -1,8 +1,9 @@
 // Every sentence of the page, in English; a file for each lesson in en/. `{name}` is filled in;
 // `code`, **marked** and _stressed_ become elements where text.ts's `rich` shows them.
 
+import { cast } from './en/cast.ts';
 import { lookup } from './en/lookup.ts';
 import { shell } from './en/shell.ts';
 import { train } from './en/train.ts';
 
-export const en = { ...shell, ...lookup, ...train };
+export const en = { ...shell, ...cast, ...lookup, ...train };

@@ -11,7 +11,6 @@ import { rich, t } from '../../text/text.ts';
 import type { Beat, Outcome } from './beats.ts';
 import { GRAD_RANGE, VALUE_RANGE } from './machine.ts';
 
-/** Emits `inspect` (detail: the cell and its explanation). */
 @customElement('lookup-beat')
 export class BeatView extends LightElement {
   @property({ attribute: false }) beat!: Beat;
@@ -35,8 +34,8 @@ export class BeatView extends LightElement {
     }
   }
 
-  #inspect(cell: HTMLElement, { label, role }: Outcome, value: number, col: number): void {
-    const explanation: Explanation = {
+  #explain({ label, role }: Outcome, value: number, col: number): Explanation {
+    return {
       title: `${label}[${col}]`,
       lines: [`= ${fixed(value)}`],
       note: t(`beat.why.${role === 'integer' ? 'parameter' : role}`),
@@ -44,7 +43,6 @@ export class BeatView extends LightElement {
       pytorch: t('beat.pytorch'),
       bits: bitsOf(Float32Array.of(value))[0] ?? '',
     };
-    this.dispatchEvent(new CustomEvent('inspect', { detail: { cell, explanation } }));
   }
 
   protected override render(): TemplateResult {
@@ -82,7 +80,7 @@ export class BeatView extends LightElement {
                   value,
                   label: `${label}[${col}]`,
                   range,
-                  inspect: (cell) => this.#inspect(cell, outcome, value, col),
+                  explain: () => this.#explain(outcome, value, col),
                 }),
               )
         }

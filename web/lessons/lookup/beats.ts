@@ -2,14 +2,13 @@
 
 import type { Role } from '../../components/numberCell.ts';
 import type { Engine } from '../../engine/client.ts';
-import { Program } from '../../engine/program.ts';
+import { nodeOf, Program } from '../../engine/program.ts';
 import { t, type TextId } from '../../text/text.ts';
 import {
   drawInputs,
   gradOfRow,
   gradRowsOf,
   lookupMachine,
-  nodeOf,
   oneHotMachine,
   range,
   rowOf,

@@ -2,11 +2,9 @@
 // the home page.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { bitsOf, sameBits } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
-import '../../components/inspector.ts';
-import type { Explanation, Inspector } from '../../components/inspector.ts';
 import { legend } from '../../components/legend.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import type { Engine } from '../../engine/client.ts';
@@ -27,12 +25,11 @@ export class Instrument extends LightElement {
   @property({ attribute: false }) controls: TemplateResult | null = null;
   @state() private run: LookupRun | null = null;
   @state() private failure = '';
-  @query('lab-inspector') private readonly inspector!: Inspector;
   #shownFor = '';
 
   protected override willUpdate(): void {
-    const { indices, seed } = this.state;
-    const key = `${seed}:${indices.join()}`;
+    const { x, seed } = this.state;
+    const key = `${seed}:${x.join()}`;
     if (key === this.#shownFor) return;
     this.#shownFor = key;
     void this.#compute(key);
@@ -40,7 +37,7 @@ export class Instrument extends LightElement {
 
   async #compute(key: string): Promise<void> {
     try {
-      const inputs = await drawInputs(this.engine, this.state.seed, this.state.indices);
+      const inputs = await drawInputs(this.engine, this.state.seed, this.state.x);
       const run = await runMachines(this.engine, inputs);
       if (key !== this.#shownFor) return; // something else was asked for meanwhile
       this.run = run;
@@ -49,11 +46,6 @@ export class Instrument extends LightElement {
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
     }
-  }
-
-  /** Says where a number comes from, beside `cell`. */
-  explain(cell: HTMLElement, explanation: Explanation): void {
-    void this.inspector.show(cell, explanation);
   }
 
   protected override render(): TemplateResult {
@@ -75,7 +67,6 @@ export class Instrument extends LightElement {
             : html`<div class="panel-part sunken">${this.controls}</div>`
         }
       </div>
-      <lab-inspector></lab-inspector>
     `;
   }
 
@@ -85,7 +76,6 @@ export class Instrument extends LightElement {
       seed: this.state.seed,
       moment: momentAt(this.state.step),
       onLookup: (row) => this.dispatchEvent(new CustomEvent<number>('lookup', { detail: row })),
-      onInspect: (cell, explanation) => this.explain(cell, explanation),
     };
     return html`
       <div class="panel-part machines">${oneHotTable(view)} ${lookupTable(view)}</div>

@@ -1,96 +1,65 @@
 // What has one-hot to do with it? Two machines on one matrix, in lockstep, forward and backward.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import '../../components/codePanel.ts';
 import '../../components/gate.ts';
 import { icon } from '../../components/icons.ts';
-import type { Explanation } from '../../components/inspector.ts';
-import { LightElement } from '../../components/lightElement.ts';
+import { LessonElement } from '../../components/lessonElement.ts';
+import { seedControls } from '../../components/seed.ts';
 import '../../components/transport.ts';
-import type { Engine } from '../../engine/client.ts';
+import { filmName } from '../../text/cast.ts';
 import { rich, t } from '../../text/text.ts';
 import './beatView.ts';
 import { BEATS } from './beats.ts';
 import { listings } from './code.ts';
 import { costs } from './costs.ts';
 import './instrument.ts';
-import { captionAt, type Instrument } from './instrument.ts';
+import { captionAt } from './instrument.ts';
 import type { LookupRun } from './model.ts';
 import { predictTask } from './predict.ts';
-import {
-  filmName,
-  formatState,
-  MAX_BATCH,
-  MAX_SEED,
-  OPENING,
-  parseState,
-  type LookupState,
-} from './state.ts';
+import { MAX_BATCH, OPENING, schema, type LookupState } from './state.ts';
 import { FORWARD_END, LAST_STEP } from './steps.ts';
 
-/** Emits `state` (detail: its state as URLSearchParams) whenever that changes. */
 @customElement('lesson-lookup')
-export class LookupLesson extends LightElement {
-  @property({ attribute: false }) engine!: Engine;
-  /** State asked for by the address. */
-  @property({ attribute: false }) query = new URLSearchParams();
-  @state() private shown: LookupState = OPENING;
-  @state() private refused: readonly string[] = [];
+export class LookupLesson extends LessonElement<LookupState> {
+  protected readonly heading = { title: 'lookup.title', lead: 'lookup.lead' } as const;
   /** The position of the batch that the next row clicked goes to. */
   @state() private selected = 0;
   @state() private run: LookupRun | null = null;
-  @query('lookup-instrument') private readonly instrument!: Instrument;
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (!changed.has('query') || this.query.toString() === formatState(this.shown).toString())
-      return;
-    const { state: asked, refused } = parseState(this.query);
-    this.shown = asked;
-    this.refused = refused;
+  constructor() {
+    super(schema);
+  }
+
+  protected override opened(): void {
     this.selected = 0;
   }
 
-  #show(change: Partial<LookupState>): void {
-    this.shown = { ...this.shown, ...change };
-    this.refused = [];
-    this.dispatchEvent(
-      new CustomEvent<URLSearchParams>('state', { detail: formatState(this.shown) }),
-    );
-  }
-
   #lookUp(row: number): void {
-    this.#show({ indices: this.shown.indices.with(this.selected, row) });
+    this.show({ x: this.shown.x.with(this.selected, row) });
   }
 
   #add(): void {
-    const indices = [...this.shown.indices, this.shown.indices[this.selected] ?? 0];
-    this.selected = indices.length - 1;
-    this.#show({ indices });
+    const x = [...this.shown.x, this.shown.x[this.selected] ?? 0];
+    this.selected = x.length - 1;
+    this.show({ x });
   }
 
   #remove(position: number): void {
-    const indices = this.shown.indices.toSpliced(position, 1);
-    this.selected = Math.min(this.selected, indices.length - 1);
-    this.#show({ indices });
-  }
-
-  #freshSeed(): void {
-    const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
-    this.#show({ seed: random % (MAX_SEED + 1) });
+    const x = this.shown.x.toSpliced(position, 1);
+    this.selected = Math.min(this.selected, x.length - 1);
+    this.show({ x });
   }
 
   #reset(): void {
     this.selected = 0;
-    this.#show({ ...OPENING, seed: this.shown.seed });
+    this.show({ ...OPENING, seed: this.shown.seed });
   }
 
-  protected override render(): TemplateResult {
+  protected content(): TemplateResult {
     const { shown } = this;
     return html`
-      <h1>${t('lookup.title')}</h1>
-      <p class="lead">${rich('lookup.lead')}</p>
-      ${this.refused.map((reason) => html`<p class="message bad" role="alert">${reason}</p>`)}
       ${this.#batch()}
       <lookup-instrument
         .engine=${this.engine}
@@ -122,7 +91,7 @@ export class LookupLesson extends LightElement {
             : html`<lab-code
                 .listings=${listings(this.run)}
                 .step=${shown.step}
-                @step=${(event: CustomEvent<number>) => this.#show({ step: event.detail })}
+                @step=${(event: CustomEvent<number>) => this.show({ step: event.detail })}
               ></lab-code>`
         }
       </section>
@@ -137,8 +106,6 @@ export class LookupLesson extends LightElement {
                 .beat=${beat}
                 .engine=${this.engine}
                 .seed=${shown.seed}
-                @inspect=${(event: CustomEvent<{ cell: HTMLElement; explanation: Explanation }>) =>
-                  this.instrument.explain(event.detail.cell, event.detail.explanation)}
               ></lookup-beat>`,
           )}
         </div>
@@ -156,7 +123,7 @@ export class LookupLesson extends LightElement {
   }
 
   #batch(): TemplateResult {
-    const { indices } = this.shown;
+    const { x: indices } = this.shown;
     return html`<div class="batch" role="group" aria-label=${t('lookup.batch.group')}>
       <code class="batch-name">x =</code>
       ${indices.map(
@@ -206,7 +173,7 @@ export class LookupLesson extends LightElement {
   }
 
   #transport(): TemplateResult {
-    const { step, seed, indices } = this.shown;
+    const { step, seed, x: indices } = this.shown;
     const action =
       step < FORWARD_END
         ? 'lookup.play.forward'
@@ -218,27 +185,11 @@ export class LookupLesson extends LightElement {
       .last=${LAST_STEP}
       .action=${t(action)}
       .caption=${captionAt(step, { indices: Int32Array.from(indices) })}
-      .extra=${html`<span class="seed-controls">
-        <button
-          type="button"
-          class="button"
-          title=${t('lookup.seed.reset')}
-          aria-label=${t('lookup.seed.resetLabel', { seed })}
-          @click=${() => this.#reset()}
-        >
-          ${icon('again')}<span class="seed">${t('lookup.seed', { seed })}</span>
-        </button>
-        <button
-          type="button"
-          class="button icon-only"
-          title=${t('lookup.seed.fresh')}
-          aria-label=${t('lookup.seed.fresh')}
-          @click=${() => this.#freshSeed()}
-        >
-          ${icon('dice')}
-        </button>
-      </span>`}
-      @step=${(event: CustomEvent<number>) => this.#show({ step: event.detail })}
+      .extra=${seedControls(seed, {
+        again: () => this.#reset(),
+        fresh: (fresh) => this.show({ seed: fresh }),
+      })}
+      @step=${(event: CustomEvent<number>) => this.show({ step: event.detail })}
     ></lab-transport>`;
   }
 }

@@ -7,7 +7,7 @@ import { emptyCell, numberCell, type Role } from '../../components/numberCell.ts
 import { t } from '../../text/text.ts';
 import * as explain from './inspect.ts';
 import { gradOfRow, range, rowOf, type LookupRun } from './model.ts';
-import { filmName } from './state.ts';
+import { filmName } from '../../text/cast.ts';
 import { COLS, lookupRow, oneHotRow, ROWS, type Moment, type RowLook } from './steps.ts';
 
 /** The value at which a cell's colour, and a disc's area, are fullest. */
@@ -22,7 +22,6 @@ export interface MachineView {
   seed: number;
   moment: Moment;
   onLookup: (row: number) => void;
-  onInspect: (cell: HTMLElement, explanation: Explanation) => void;
 }
 
 interface MachineText {
@@ -40,10 +39,7 @@ interface Cells {
   explain: (col: number) => Explanation;
 }
 
-function cells(
-  view: MachineView,
-  { values, role, name, dim, explain: why }: Cells,
-): TemplateResult[] {
+function cells({ values, role, name, dim, explain: why }: Cells): TemplateResult[] {
   return range(COLS).map((col) => {
     const content =
       values === null
@@ -54,7 +50,7 @@ function cells(
             label: `${name}[${col}]`,
             range: role === 'gradient' ? GRAD_RANGE : VALUE_RANGE,
             dim: dim ?? false,
-            inspect: (cell) => view.onInspect(cell, why(col)),
+            explain: () => why(col),
           });
     return html`<td>${content}</td>`;
   });
@@ -75,16 +71,13 @@ export function oneHotTable(view: MachineView): TemplateResult {
   const body = range(ROWS).map((row) => {
     const look = oneHotRow(row, indices, moment);
     const chips = indices.map((_, b) =>
-      integerCell(
-        view,
-        run.oneHot.hot.value[b * ROWS + row] ?? NaN,
-        `one_hot(x)[${b}][${row}]`,
-        () => explain.explainHot(run, b, row),
+      integerCell(run.oneHot.hot.value[b * ROWS + row] ?? NaN, `one_hot(x)[${b}][${row}]`, () =>
+        explain.explainHot(run, b, row),
       ),
     );
     const numbers = forward
       ? weights(view, row, look)
-      : cells(view, {
+      : cells({
           values: row < moment.done ? rowOf(run.oneHot.table.grad ?? run.table, row) : null,
           role: 'gradient',
           name: `W.grad[${row}]`,
@@ -126,7 +119,7 @@ export function lookupTable(view: MachineView): TemplateResult {
     const look = lookupRow(row, indices, moment);
     const chips = indices.map((index, b) =>
       index === row
-        ? integerCell(view, index, `x[${b}]`, () => explain.explainIndex(run, b), true)
+        ? integerCell(index, `x[${b}]`, () => explain.explainIndex(run, b), true)
         : html`<td></td>`,
     );
     const grad = grads ? gradOfRow(grads, row) : null;
@@ -134,7 +127,7 @@ export function lookupTable(view: MachineView): TemplateResult {
       ? weights(view, row, look)
       : grad === null
         ? html`<td colspan=${COLS} class="absent">${t('lookup.absent')}</td>`
-        : cells(view, {
+        : cells({
             values: grad,
             role: 'gradient',
             name: `W.grad[${row}]`,
@@ -165,7 +158,7 @@ export function lookupTable(view: MachineView): TemplateResult {
 }
 
 function weights(view: MachineView, row: number, look: RowLook): TemplateResult[] {
-  return cells(view, {
+  return cells({
     values: rowOf(view.run.table, row),
     role: 'parameter',
     name: `W[${row}]`,
@@ -175,7 +168,6 @@ function weights(view: MachineView, row: number, look: RowLook): TemplateResult[
 }
 
 function integerCell(
-  view: MachineView,
   value: number,
   label: string,
   why: () => Explanation,
@@ -188,7 +180,7 @@ function integerCell(
       label,
       range: 1,
       dim: !hot,
-      inspect: (cell) => view.onInspect(cell, why()),
+      explain: why,
     })}
   </td>`;
 }
@@ -232,7 +224,7 @@ function outputRow(
 ): TemplateResult {
   return html`<tr class=${lift > 0 ? 'arriving' : ''} style=${`--lift: ${lift}`}>
     ${outputHead(view, `${name}[${b}]`)}
-    ${cells(view, { values, role: 'activation', name: `${name}[${b}]`, explain: why })}
+    ${cells({ values, role: 'activation', name: `${name}[${b}]`, explain: why })}
   </tr>`;
 }
 
@@ -245,7 +237,7 @@ function upstreamRow(
   const grad = run[machineName].output.grad ?? run.upstream;
   return html`<tr>
     ${outputHead(view, `g[${b}]`)}
-    ${cells(view, {
+    ${cells({
       values: rowOf(grad, b),
       role: 'gradient',
       name: `g[${b}]`,

@@ -2,7 +2,7 @@
 // worked out here; this file says what is to be computed and finds it in the trace.
 
 import type { Engine } from '../../engine/client.ts';
-import { Program, type ProgramResult, type Ref } from '../../engine/program.ts';
+import { nodeOf, Program, type Ref } from '../../engine/program.ts';
 import type { GradRows, TraceNode } from '../../engine/trace.ts';
 import { COLS, ROWS } from './steps.ts';
 import { MAX_BATCH } from './state.ts';
@@ -54,13 +54,6 @@ export async function drawInputs(
 
 /** Adding zero turns a rounded −0 into 0. */
 const twoDecimals = (value: number): number => Number(value.toFixed(2)) + 0;
-
-/** The trace's node for a tensor of a program. */
-export function nodeOf(result: ProgramResult, tensor: Ref): TraceNode {
-  const node = result.trace.nodes[result.nodeOfRef[tensor.ref] ?? -1];
-  if (node === undefined) throw new Error(`the trace has no node for tensor ${tensor.ref}`);
-  return node;
-}
 
 /** W as a parameter of a program. */
 export function tableOf(program: Program, values: Float32Array): Ref {

@@ -4,7 +4,7 @@ import type { ChoosingTask } from '../../components/gate.ts';
 import type { Engine } from '../../engine/client.ts';
 import { rich, t } from '../../text/text.ts';
 import { drawInputs, gradRowsOf, range, runMachines } from './model.ts';
-import { filmName } from './state.ts';
+import { filmName } from '../../text/cast.ts';
 import { ROWS } from './steps.ts';
 
 /** The batch that is asked about: one row twice. */

@@ -1,13 +1,6 @@
 // The lesson `lookup`.
 
 export const lookup = {
-  'film.0': 'Amber Coast',
-  'film.1': 'Glass Moon',
-  'film.2': 'Iron Orchard',
-  'film.3': 'Night Ferry',
-  'film.4': 'Paper Sun',
-  'film.5': 'Zero Garden',
-
   'lookup.title': 'What has one-hot to do with it?',
   'lookup.lead':
     'Everything. An embedding is a one-hot multiplication **that nobody carries out**: rows of W that meet a 0 add nothing, so the row that meets the 1 is picked. Same numbers, same gradients, bit for bit.',
@@ -49,10 +42,6 @@ export const lookup = {
   'lookup.play.forward': 'Forward',
   'lookup.play.backward': 'Backward',
   'lookup.play.again': 'Again',
-  'lookup.seed': 'seed {seed}',
-  'lookup.seed.reset': 'Start again with the same seed',
-  'lookup.seed.resetLabel': 'Seed {seed}: start again with the same seed',
-  'lookup.seed.fresh': 'A fresh seed',
 
   'lookup.caption.start': 'Nothing is computed yet. One-hot: ones and zeros. Lookup: the index.',
   'lookup.caption.upstream': 'The gradient g of the output arrives from the rest of the network.',

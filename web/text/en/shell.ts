@@ -52,12 +52,15 @@ export const shell = {
   'transport.step': 'step {step} / {last}',
   'transport.speed': 'Speed',
 
+  'seed.name': 'seed {seed}',
+  'seed.again': 'Start again with the same seed',
+  'seed.againLabel': 'Seed {seed}: start again with the same seed',
+  'seed.fresh': 'A fresh seed',
+
   'address.version':
     'This link was made for version {version} of the lesson, which this page does not know. It opens as new.',
-  'address.x':
-    'The address asks to look up “{value}”: expected 1 to {batch} row numbers from 0 to {rows}, with commas between.',
-  'address.seed': 'The address asks for seed “{value}”: expected a whole number from 0 to {max}.',
-  'address.step': 'The address asks for step “{value}”: expected a whole number from 0 to {last}.',
+  'address.list':
+    'The address asks for {name} “{value}”: expected 1 to {most} whole numbers from {low} to {high}, with commas between.',
   'address.choice': 'The address asks for {name} “{value}”: expected one of {choices}.',
   'address.number':
     'The address asks for {name} “{value}”: expected a number from {low} to {high}.',

@@ -1,0 +1,36 @@
+// Which element shows which lesson. A lesson is loaded when it is first shown, or in a quiet moment.
+
+import { html, type TemplateResult } from 'lit';
+import type { Engine } from '../engine/client.ts';
+import type { LessonName } from '../text/lessonNames.ts';
+
+/** What the shell gives to a lesson. */
+export interface LessonProps {
+  engine: Engine;
+  query: URLSearchParams;
+  /** Called when the lesson's state has changed. */
+  onState: (event: CustomEvent<URLSearchParams>) => void;
+}
+
+interface Lesson {
+  load: () => Promise<unknown>;
+  view: (props: LessonProps) => TemplateResult;
+}
+
+export const lessons: Readonly<Record<LessonName, Lesson>> = {
+  lookup: {
+    load: () => import('../lessons/lookup/lookup.ts'),
+    view: ({ engine, query, onState }) =>
+      html`<lesson-lookup .engine=${engine} .query=${query} @state=${onState}></lesson-lookup>`,
+  },
+  train: {
+    load: () => import('../lessons/train/train.ts'),
+    view: ({ engine, query, onState }) =>
+      html`<lesson-train .engine=${engine} .query=${query} @state=${onState}></lesson-train>`,
+  },
+};
+
+/** All of them, so that going from one to another asks nothing of the network. */
+export async function loadLessons(): Promise<void> {
+  await Promise.allSettled(Object.values(lessons).map(({ load }) => load()));
+}

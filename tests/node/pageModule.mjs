@@ -1,0 +1,25 @@
+// Modules of the page in Node: a lesson's model is plain TypeScript over an engine, and needs no
+// browser to be tested.
+
+import { runnerImport } from 'vite';
+import { differences } from '../../lib/engine/differences.js';
+import { loadModule } from '../../lib/engine/module.js';
+import { playProgram } from '../../lib/engine/playProgram.js';
+import { at } from './support.mjs';
+
+/** What a file of web/ exports, e.g. pageModule('web/lessons/lookup/model.ts'). */
+export async function pageModule(path) {
+  const config = { configFile: false, root: at('.'), logLevel: 'error' };
+  const { module } = await runnerImport(at(path), config);
+  return module;
+}
+
+/** The part of an Engine that models ask, on a core in this thread. */
+export async function coreEngine() {
+  const [floats, doubles] = await Promise.all([loadModule(), loadModule('double')]);
+  return {
+    run: async (program) => playProgram(floats, program.calls),
+    differences: async ({ program: { calls }, ...question }) =>
+      differences(doubles, { calls, ...question }),
+  };
+}

@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { t } from '../text/text.ts';
+import { exact, fixed } from './format.ts';
 import { icon } from './icons.ts';
 import { LightElement } from './lightElement.ts';
 
@@ -38,12 +39,21 @@ export function inspect(event: Event, explanation: Explanation): void {
   );
 }
 
+/** How far the check of the number on show has come. */
+type CheckState =
+  | { kind: 'working' }
+  | { kind: 'done'; check: GradientCheck }
+  | { kind: 'failed'; message: string };
+
 const MARGIN = 8;
+/** Decimals of a finite difference: those in which a float's gradient agrees with it. */
+const CHECK_DIGITS = 5;
 
 /** Shows what `inspect` asks for anywhere within its parent. */
 @customElement('lab-inspector')
 export class Inspector extends LightElement {
   @state() private shown: Explanation | null = null;
+  @state() private check: CheckState = { kind: 'working' };
   @query('.inspector') private readonly box!: HTMLElement;
   #anchor: HTMLElement | null = null;
   #parent: HTMLElement | null = null;
@@ -71,6 +81,19 @@ export class Inspector extends LightElement {
     this.box.showPopover();
     this.#place(anchor.getBoundingClientRect());
     this.box.focus({ preventScroll: true });
+    if (explanation.check !== undefined) await this.#runCheck(explanation, explanation.check);
+  }
+
+  async #runCheck(explanation: Explanation, ask: () => Promise<GradientCheck>): Promise<void> {
+    this.check = { kind: 'working' };
+    const check = await ask().then(
+      (answer): CheckState => ({ kind: 'done', check: answer }),
+      (error: unknown): CheckState => ({
+        kind: 'failed',
+        message: error instanceof Error ? error.message : String(error),
+      }),
+    );
+    if (this.shown === explanation) this.check = check; // or another number is asked about by now
   }
 
   #place(anchor: DOMRect): void {
@@ -115,6 +138,7 @@ export class Inspector extends LightElement {
       </div>
       <p class="inspector-question">${t('inspector.question')}</p>
       <div class="inspector-formula">${shown.lines.map((line) => html`<p>${line}</p>`)}</div>
+      <div role="status">${shown.check === undefined ? nothing : this.#checkOf(shown)}</div>
       ${shown.note === '' ? nothing : html`<p class="inspector-note">${shown.note}</p>`}
       <dl class="inspector-facts">
         <dt>${t('inspector.shape')}</dt>
@@ -129,5 +153,30 @@ export class Inspector extends LightElement {
         <dd>${shown.pytorch}</dd>
       </dl>
     `;
+  }
+
+  #checkOf({ lines }: Explanation): TemplateResult {
+    const state = this.check;
+    if (state.kind === 'working') {
+      return html`<p class="inspector-check">${t('check.working')}</p>`;
+    }
+    if (state.kind === 'failed') {
+      return html`<p class="inspector-check message bad">
+        ${t('check.failed', { message: state.message })}
+      </p>`;
+    }
+    const { difference, h, agrees } = state.check;
+    const gradient = (lines.at(-1) ?? '').replace(/^= /, '');
+    return html`<p class="inspector-check">
+      <span class="verdict ${agrees ? '' : 'bad'}"
+        >${icon(agrees ? 'check' : 'cross')}<span
+          >${t(agrees ? 'check.agrees' : 'check.differs', {
+            difference: fixed(difference, CHECK_DIGITS),
+            gradient,
+          })}</span
+        ></span
+      >
+      ${t('check.how', { h: exact(h) })}
+    </p>`;
   }
 }

@@ -1,0 +1,21 @@
+// What the components say from which lessons are made.
+
+export const kit = {
+  'matrix.place': 'rows {first} to {last} of {rows}',
+  'matrix.choose': 'Choose row',
+
+  'indices.caption': {
+    one: 'The input: {n} sample of integers',
+    other: 'The input: {n} samples of integers',
+  },
+  'indices.chip': 'Sample {sample}, {name}',
+  'indices.add': 'one more sample',
+  'indices.full': 'This small instrument holds {most} samples',
+  'indices.remove': 'Remove sample {sample}',
+
+  'check.working': 'finite difference: the core of doubles is at it …',
+  'check.agrees': 'finite difference {difference}',
+  'check.differs': 'finite difference {difference}, but this gradient is {gradient}',
+  'check.how': '(h = {h}, in double)',
+  'check.failed': 'The finite difference could not be computed: {message}',
+} as const;

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { icon } from '../components/icons.ts';
 import { LightElement } from '../components/lightElement.ts';
+import { applyProjector, savedProjector } from '../components/projector.ts';
 import { applyTheme, savedTheme, THEMES, type Theme } from '../components/theme.ts';
 import type { Engine } from '../engine/client.ts';
 import { Program } from '../engine/program.ts';
@@ -19,6 +20,7 @@ export class App extends LightElement {
   @property({ attribute: false }) engine: Engine | null = null;
   @state() private route: Route | null = parseHash(location.hash);
   @state() private theme: Theme = savedTheme();
+  @state() private projector = savedProjector();
   @state() private requests = 0;
   @state() private restarted = '';
   @query('main') private readonly main!: HTMLElement;
@@ -27,6 +29,7 @@ export class App extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     applyTheme(this.theme);
+    applyProjector(this.projector);
     addEventListener('hashchange', this.#onHash);
     this.#nameDocument();
   }
@@ -74,6 +77,11 @@ export class App extends LightElement {
     applyTheme(this.theme);
   }
 
+  #toggleProjector(): void {
+    this.projector = !this.projector;
+    applyProjector(this.projector);
+  }
+
   #skip(event: Event): void {
     event.preventDefault(); // the hash is the route
     this.main.focus();
@@ -97,6 +105,16 @@ export class App extends LightElement {
           )}
         </nav>
         <span class="local">${t('shell.local', { n: this.requests })}</span>
+        <button
+          type="button"
+          class="button quiet icon-only projector"
+          aria-label=${t('projector.label')}
+          title=${t('projector.label')}
+          aria-pressed=${this.projector}
+          @click=${() => this.#toggleProjector()}
+        >
+          ${icon('projector')}
+        </button>
         <button
           type="button"
           class="button quiet icon-only theme"
@@ -134,6 +152,10 @@ export class App extends LightElement {
     }
     if (route.name === '') {
       return html`<lab-home .engine=${engine} .lessons=${lessonNames}></lab-home>`;
+    }
+    if (route.name === 'gallery') {
+      void import('../gallery/gallery.ts');
+      return html`<lab-gallery .engine=${engine}></lab-gallery>`;
     }
     const { load, view } = lessons[route.name];
     void load();

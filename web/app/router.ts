@@ -2,7 +2,8 @@
 
 import { lessonNames } from '../text/lessonNames.ts';
 
-export const ROUTES = ['', ...lessonNames] as const;
+/** The first page, the lessons, and the developers' gallery of components. */
+export const ROUTES = ['', ...lessonNames, 'gallery'] as const;
 export type RouteName = (typeof ROUTES)[number];
 
 export interface Route {

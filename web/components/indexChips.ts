@@ -136,7 +136,7 @@ export class IndexChips extends LightElement {
         @change=${onChange}
       />`;
     }
-    return html`<span class=${classes} title=${title} data-label
+    return html`<span class=${classes} title=${title}
       ><span aria-hidden="true">${index}</span
       ><select aria-label=${label} @change=${onChange}>
         ${Array.from(

@@ -8,6 +8,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { t } from '../text/text.ts';
 import { exact, whole } from './format.ts';
 import { LightElement } from './lightElement.ts';
+import { spread } from './spread.ts';
 import { onThemeChange } from './theme.ts';
 
 export interface CurveLine {
@@ -206,21 +207,4 @@ export class LossCurve extends LightElement {
     });
     ctx.restore();
   }
-}
-
-/** Moves heights, ascending, apart to at least `distance`, the last no lower than `bottom`. */
-function spread(heights: readonly number[], distance: number, bottom: number): number[] {
-  let next = -Infinity;
-  const downwards = heights.map((y) => {
-    const place = Math.max(y, next);
-    next = place + distance;
-    return place;
-  });
-  let limit = bottom;
-  const upwards = downwards.toReversed().map((y) => {
-    const place = Math.min(y, limit);
-    limit = place - distance;
-    return place;
-  });
-  return upwards.toReversed();
 }

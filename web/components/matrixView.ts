@@ -192,7 +192,7 @@ export class MatrixView extends LightElement {
       </div>
       ${
         scrolls
-          ? html`<p class="matrix-place" data-label>
+          ? html`<p class="matrix-place">
               ${t('matrix.place', {
                 first: whole(this.first),
                 last: whole(this.first + this.#inView - 1),
@@ -239,9 +239,7 @@ export class MatrixView extends LightElement {
     const { rowName, numbered = true, choose } = this.matrix;
     const name = rowName?.(row) ?? '';
     const content = html`${
-      numbered || name === ''
-        ? html`<span class="row-number" data-label>${whole(row)}</span> `
-        : nothing
+      numbered || name === '' ? html`<span class="row-number">${whole(row)}</span> ` : nothing
     }${name === '' ? nothing : html`<span class="row-film">${name}</span>`}`;
     if (choose !== true) return html`<span class="row-name" title=${name}>${content}</span>`;
     return html`<button type="button" class="row-name" title=${name}>

@@ -69,7 +69,7 @@ export class Slider extends LightElement {
         @input=${(event: Event) => this.#onInput(event)}
         @change=${(event: Event) => event.stopPropagation()}
       />
-      <output class="slider-value" data-label>${written}</output>
+      <output class="slider-value">${written}</output>
     </label>`;
   }
 }

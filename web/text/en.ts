@@ -2,9 +2,10 @@
 // `code`, **marked** and _stressed_ become elements where text.ts's `rich` shows them.
 
 import { cast } from './en/cast.ts';
+import { gallery } from './en/gallery.ts';
 import { kit } from './en/kit.ts';
 import { lookup } from './en/lookup.ts';
 import { shell } from './en/shell.ts';
 import { train } from './en/train.ts';
 
-export const en = { ...shell, ...kit, ...cast, ...lookup, ...train };
+export const en = { ...shell, ...kit, ...gallery, ...cast, ...lookup, ...train };

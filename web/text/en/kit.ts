@@ -13,6 +13,16 @@ export const kit = {
   'indices.full': 'This small instrument holds {most} samples',
   'indices.remove': 'Remove sample {sample}',
 
+  'tape.label': 'The tape: what was computed, from the leaves to the loss',
+  'tape.from': 'from {names}',
+  'tape.reached': 'reached',
+  'tape.ahead': 'not yet reached',
+  'tape.stops': 'gradient stops',
+
+  'loglog.empty': 'Nothing is measured yet.',
+
+  'projector.label': 'Projector mode: larger numbers, thicker strokes',
+
   'check.working': 'finite difference: the core of doubles is at it …',
   'check.agrees': 'finite difference {difference}',
   'check.differs': 'finite difference {difference}, but this gradient is {gradient}',

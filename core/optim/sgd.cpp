@@ -40,9 +40,9 @@ void Sgd::updateParameter(std::size_t which, Ledger* ledger) {
   const auto decay = static_cast<Scalar>(parameter.decays ? options_.weightDecay : 0);
   const bool nesterov = options_.nesterov;
   const bool movesAll = decay != 0 || !buffers_.empty();
-  if (movesAll && parameter.gradKind == GradKind::Rows) {
+  if (decay != 0 && parameter.gradKind == GradKind::Rows) {
     fail<TypeError>("sgd", "\"", parameter.name,
-                    "\" has sparse gradients: they take neither momentum nor weight decay");
+                    "\" has sparse gradients: they take no weight decay");
   }
 
   const auto update = [&](const Span& span) {

@@ -14,7 +14,8 @@ struct SgdOptions {
 
 /// g += wd · p; buffer = momentum · buffer + g (g itself at first); p -= lr · buffer, or with
 /// Nesterov lr · (g + momentum · buffer). Rows without gradient are left alone where nothing would
-/// move them. Sparse gradients: neither momentum nor weight decay (step throws TypeError).
+/// move them. Sparse gradients: no weight decay (step throws TypeError); with momentum every row
+/// that was ever looked up goes on moving, as in PyTorch, so that a step goes over the whole table.
 class Sgd : public Optimizer {
  public:
   /// Throws RangeError naming the option that is out of its limits.

@@ -2,6 +2,7 @@
 
 #include <emscripten/bind.h>
 
+#include "wasm/analysis.h"
 #include "wasm/enums.h"
 #include "wasm/graph.h"
 #include "wasm/guarded.h"
@@ -76,13 +77,15 @@ EMSCRIPTEN_BINDINGS(data) {
       .class_function("simulated", guarded<&Dataset::simulated>)
       .function("readTitles", guarded<&Dataset::readTitlesFile>)
       .function("info", guarded<&Dataset::info>)
+      .function("describe", guarded<&Dataset::describe>)
       .function("split", guarded<&Dataset::split>)
       .function("with", guarded<&Dataset::with>);
   class_<TrainingSet>("TrainingSet")
       .smart_ptr<std::shared_ptr<TrainingSet>>("TrainingSet")
       .function("sizes", guarded<&sizesOf>)
       .function("users", guarded<&usersOf>)
-      .function("items", guarded<&itemsOf>);
+      .function("items", guarded<&itemsOf>)
+      .function("itemRatings", guarded<&itemRatingsOf>);
 }
 
 EMSCRIPTEN_BINDINGS(training) {
@@ -95,7 +98,29 @@ EMSCRIPTEN_BINDINGS(training) {
       .function("weights", guarded<&weightsOf>)
       .function("snapshot", guarded<&snapshot>)
       .function("restore", guarded<&restore>);
+  class_<LrFinder>("LrFinder")
+      .smart_ptr<std::shared_ptr<LrFinder>>("LrFinder")
+      .constructor(guarded<&makeLrFinder>)
+      .function("run", guarded<&run>);
   function("enumNames", guarded<&enumNames>);
+}
+
+EMSCRIPTEN_BINDINGS(analysis) {
+  class_<DotTables>("DotTables")
+      .smart_ptr<std::shared_ptr<DotTables>>("DotTables")
+      .constructor(guarded<&makeTables>)
+      .function("weights", guarded<&tablesOf>)
+      .function("itemBias", guarded<&itemBias>)
+      .function("neighbours", guarded<&neighbours>)
+      .function("pca", guarded<&pca>)
+      .function("newUser", guarded<&newUser>);
+  class_<NewUser>("NewUser")
+      .smart_ptr<std::shared_ptr<NewUser>>("NewUser")
+      .function("fit", guarded<&fit>)
+      .function("predict", guarded<&predictAll>)
+      .function("recommend", guarded<&recommend>)
+      .function("row", guarded<&rowOf>)
+      .function("frozen", guarded<&frozenOf>);
 }
 
 }  // namespace lab::wasm

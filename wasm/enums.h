@@ -2,6 +2,7 @@
 // TypeScript; a test holds the two together through enumNames().
 #pragma once
 
+#include "core/analysis/ranking.h"
 #include "core/ops/ops.h"
 #include "core/train/trainer.h"
 #include "wasm/values.h"
@@ -38,6 +39,11 @@ inline constexpr Named<BagMode> kBagModes[] = {
     {BagMode::Sum, "sum"},
     {BagMode::Mean, "mean"},
     {BagMode::Max, "max"},
+};
+
+inline constexpr Named<Order> kOrders[] = {
+    {Order::Lowest, "lowest"},
+    {Order::Highest, "highest"},
 };
 
 }  // namespace lab::wasm

@@ -107,6 +107,7 @@ export interface Dataset extends Owned {
     noiseMse: number | null;
     noiseRmse: number | null;
   };
+  describe(set: TrainingSet): { titles: string[]; years: Int32Array; genres: string[][] };
   split(validFraction: number, seed: number): TrainingSet;
   with(valid: Dataset): TrainingSet;
 }
@@ -115,15 +116,79 @@ export interface TrainingSet extends Owned {
   sizes(): { train: number; valid: number; userRows: number; itemRows: number };
   users(): string[];
   items(): string[];
+  itemRatings(): { count: Int32Array; mean: Float64Array };
+}
+
+export interface NamedValues {
+  name: string;
+  shape: [rows: number, cols: number];
+  value: Values;
 }
 
 export interface Trainer extends Owned {
   train(budgetMs: number): object;
   predict(users: Numbers, items: Numbers): Values;
   evaluate(part: string): number;
-  weights(): { name: string; shape: [rows: number, cols: number]; value: Values }[];
+  weights(): NamedValues[];
   snapshot(): Uint8Array;
   restore(bytes: Uint8Array): void;
+}
+
+export interface LrFinder extends Owned {
+  run(budgetMs: number): {
+    finished: boolean;
+    lrs: Float64Array;
+    losses: Float64Array;
+    suggestion: number | null;
+  };
+}
+
+/** Rows of a table with the number that each is ranked by. */
+export interface RankedRows {
+  rows: Int32Array;
+  scores: Float64Array;
+}
+
+export interface DotTables extends Owned {
+  weights(): NamedValues[];
+  itemBias(order: string, count: number): RankedRows;
+  neighbours(item: number, count: number): RankedRows;
+  pca(
+    table: string,
+    rows: Numbers,
+    count: number,
+  ): {
+    components: Values;
+    places: Values;
+    mean: Float64Array;
+    variance: Float64Array;
+    explained: Float64Array;
+  };
+  newUser(): NewUser;
+}
+
+export interface NewUser extends Owned {
+  fit(
+    items: Numbers,
+    ratings: Numbers,
+  ): { steps: number; converged: boolean; squaredError: number };
+  /** For every row of the items' table. */
+  predict(): Values;
+  recommend(
+    count: number,
+    nearest: number,
+  ): {
+    item: number;
+    prediction: number;
+    averagePrediction: number;
+    score: number;
+    parts: Float64Array;
+    userBias: number;
+    itemBias: number;
+    nearest: RankedRows;
+  }[];
+  row(): { factors: Values; bias: number };
+  frozen(): NamedValues[];
 }
 
 export interface LabModule {
@@ -132,7 +197,13 @@ export interface LabModule {
   Dataset: { simulated(seed: number): Dataset };
   TrainingSet: object;
   Trainer: { new (data: TrainingSet, config: object): Trainer };
-  enumNames(): Record<'models' | 'optimizers' | 'schedules' | 'phases' | 'bagModes', string[]>;
+  LrFinder: { new (trainer: Trainer, options: object): LrFinder };
+  DotTables: { new (config: object, weights: readonly object[]): DotTables };
+  NewUser: object;
+  enumNames(): Record<
+    'models' | 'optimizers' | 'schedules' | 'phases' | 'bagModes' | 'orders',
+    string[]
+  >;
   /** The module's memory as it is now: a view that growth makes useless. */
   HEAPU8: Uint8Array;
 }

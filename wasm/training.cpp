@@ -59,6 +59,24 @@ val Dataset::info() const {
   return info;
 }
 
+val Dataset::describe(const TrainingSet& set) const {
+  static const ItemInfo kUnknown;
+  val titles = val::array(), genres = val::array();
+  std::vector<Index> years;
+  for (std::size_t row = 0; row < set.items.size(); ++row) {
+    const auto found = titles_.find(set.items[row]);
+    const ItemInfo& info = found == titles_.end() ? kUnknown : found->second;
+    titles.set(row, info.title);
+    years.push_back(info.year);
+    genres.set(row, toArray(info.genres));
+  }
+  val result = val::object();
+  result.set("titles", titles);
+  result.set("years", toTypedArray(years));
+  result.set("genres", genres);
+  return result;
+}
+
 std::shared_ptr<TrainingSet> Dataset::split(double validFraction, double seed) const {
   return std::make_shared<TrainingSet>(
       makeTrainingSet(ratings_, validFraction, static_cast<std::uint64_t>(seed)));
@@ -109,6 +127,14 @@ val itemsOf(const TrainingSet& set) {
   return toArray(set.items);
 }
 
+val itemRatingsOf(const TrainingSet& set) {
+  const ItemRatings ratings = itemRatings(set);
+  val result = val::object();
+  result.set("count", toTypedArray(ratings.count));
+  result.set("mean", toTypedArray(ratings.mean));
+  return result;
+}
+
 // ---- Training -----------------------------------------------------------------------------------
 namespace {
 
@@ -116,12 +142,7 @@ constexpr const char* kPlace = "trainer";
 
 TrainerConfig readConfig(const val& config) {
   TrainerConfig result;
-  result.model.kind = parse(kPlace, kModels, config["model"].as<std::string>());
-  result.model.factors = config["factors"].as<Index>();
-  result.model.yRange.reset();
-  if (const val range = config["yRange"]; isGiven(range)) {
-    result.model.yRange = Range{range[0].as<Scalar>(), range[1].as<Scalar>()};
-  }
+  result.model = readModel(config);
   result.optimizer = parse(kPlace, kOptimizers, config["optimizer"].as<std::string>());
   result.lr = config["lr"].as<double>();
   result.wd = config["wd"].as<double>();
@@ -169,6 +190,17 @@ val toObject(const Progress& progress) {
 
 }  // namespace
 
+CollabConfig readModel(const val& config) {
+  CollabConfig model;
+  model.kind = parse(kPlace, kModels, config["model"].as<std::string>());
+  model.factors = config["factors"].as<Index>();
+  model.yRange.reset();
+  if (const val range = config["yRange"]; isGiven(range)) {
+    model.yRange = Range{range[0].as<Scalar>(), range[1].as<Scalar>()};
+  }
+  return model;
+}
+
 std::shared_ptr<Trainer> makeTrainer(std::shared_ptr<TrainingSet> data, const val& config) {
   return std::make_shared<Trainer>(std::move(data), readConfig(config));
 }
@@ -191,14 +223,7 @@ val weightsOf(Trainer& trainer) {
   val list = val::array();
   int place = 0;
   for (const NamedWeights& part : trainer.weights()) {
-    val shape = val::array();
-    shape.set(0, part.shape.rows);
-    shape.set(1, part.shape.cols);
-    val entry = val::object();
-    entry.set("name", part.name);
-    entry.set("shape", shape);
-    entry.set("value", toTypedArray(std::span<const Scalar>(part.values)));
-    list.set(place++, entry);
+    list.set(place++, namedMatrix(part.name, part.shape, part.values));
   }
   return list;
 }
@@ -232,6 +257,7 @@ val enumNames() {
   all.set("schedules", names(kSchedules));
   all.set("phases", names(kPhases));
   all.set("bagModes", names(kBagModes));
+  all.set("orders", names(kOrders));
   return all;
 }
 

@@ -26,6 +26,10 @@ class Dataset {
 
   val info() const;  ///< the counts of DatasetInfo, see web/engine/training.ts
 
+  /// What is known about the rows of the items' table: { titles, years, genres }, each by row. A
+  /// title is "" and a year 0 where there is none; genres are an array for each row.
+  val describe(const TrainingSet& set) const;
+
   std::shared_ptr<TrainingSet> split(double validFraction, double seed) const;
   std::shared_ptr<TrainingSet> with(const Dataset& valid) const;
 
@@ -45,6 +49,11 @@ std::shared_ptr<Dataset> finish(RatingsReader& reader);
 val sizesOf(const TrainingSet& set);  ///< { train, valid, userRows, itemRows }
 val usersOf(const TrainingSet& set);  ///< names by row; the first is "#na#"
 val itemsOf(const TrainingSet& set);
+val itemRatingsOf(
+    const TrainingSet& set);  ///< { count, mean } by row, see core/train/trainingSet.h
+
+/// The part of TrainConfig that says what the model is.
+CollabConfig readModel(const val& config);
 
 /// `config` as TrainConfig of web/engine/training.ts.
 std::shared_ptr<Trainer> makeTrainer(std::shared_ptr<TrainingSet> data, const val& config);
@@ -56,7 +65,7 @@ val weightsOf(Trainer& trainer);  ///< [{ name, shape, value }, …] in declared
 val snapshot(Trainer& trainer);
 void restore(Trainer& trainer, const val& bytes);
 
-/// The names of every enum, by what it is: { models, optimizers, schedules, phases, bagModes }.
+/// The names of every enum, by what it is: { models, optimizers, schedules, phases, … }.
 val enumNames();
 
 }  // namespace lab::wasm

@@ -10,6 +10,17 @@ val toArray(std::span<const std::string> strings) {
   return array;
 }
 
+val namedMatrix(const std::string& name, Shape shape, std::span<const Scalar> values) {
+  val dimensions = val::array();
+  dimensions.set(0, shape.rows);
+  dimensions.set(1, shape.cols);
+  val object = val::object();
+  object.set("name", name);
+  object.set("shape", dimensions);
+  object.set("value", toTypedArray(values));
+  return object;
+}
+
 void throwToJavaScript(const char* type, const char* name, const std::string& message) {
   val error = val::global(type).new_(message);
   if (*name != '\0') error.set("name", std::string(name));

@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/error.h"
-#include "core/scalar.h"
+#include "core/autograd/matrix.h"
 
 namespace lab::wasm {
 
@@ -35,6 +34,9 @@ val toTypedArray(const std::vector<T>& values) {
 }
 
 val toArray(std::span<const std::string> strings);
+
+/// A matrix under its name: { name, shape, value }.
+val namedMatrix(const std::string& name, Shape shape, std::span<const Scalar> values);
 
 // ---- Options ------------------------------------------------------------------------------------
 

@@ -105,4 +105,18 @@ TrainingSet makeTrainingSet(const Ratings& train, const Ratings& valid) {
   return set;
 }
 
+ItemRatings itemRatings(const TrainingSet& set) {
+  const auto rows = static_cast<std::size_t>(set.itemRows());
+  ItemRatings ratings{.count = std::vector<Index>(rows), .mean = std::vector<double>(rows)};
+  for (std::size_t i = 0; i < set.train.rating.size(); ++i) {
+    const auto item = static_cast<std::size_t>(set.train.item[i]);
+    ++ratings.count[item];
+    ratings.mean[item] += set.train.rating[i];
+  }
+  for (std::size_t item = 0; item < rows; ++item) {
+    if (ratings.count[item] > 0) ratings.mean[item] /= ratings.count[item];
+  }
+  return ratings;
+}
+
 }  // namespace lab

@@ -45,4 +45,13 @@ TrainingSet makeTrainingSet(const Ratings& ratings, double validFraction, std::u
 /// Trains on all of `train` and validates on all of `valid`, matched by name.
 TrainingSet makeTrainingSet(const Ratings& train, const Ratings& valid);
 
+/// How often each item's row was rated in the training part, and what it was given on average; 0
+/// where it was not.
+struct ItemRatings {
+  std::vector<Index> count;
+  std::vector<double> mean;
+};
+
+ItemRatings itemRatings(const TrainingSet& set);
+
 }  // namespace lab

@@ -78,6 +78,19 @@ TEST(TrainingSet, TakesItsVocabularyFromTheTrainingPart) {
   EXPECT_EQ(std::count(seen.begin(), seen.end(), true), set.userRows() - 1);
 }
 
+TEST(TrainingSet, CountsWhatItemsWereGiven) {
+  Ratings train, valid;
+  train.user = {train.users.add("ann"), train.users.add("bob"), 0};
+  train.item = {train.items.add("x"), train.items.add("y"), 0};
+  train.rating = {4, 2, 3};
+  valid.user = {valid.users.add("ann")};
+  valid.item = {valid.items.add("x")};
+  valid.rating = {1};
+  const ItemRatings ratings = itemRatings(makeTrainingSet(train, valid));
+  EXPECT_EQ(ratings.count, (std::vector<Index>{0, 2, 1}));
+  EXPECT_EQ(ratings.mean, (std::vector<double>{0, 3.5, 2}));
+}
+
 // ---- Runs ---------------------------------------------------------------------------------------
 
 TEST(Trainer, GivesTheSameBitsHoweverTheTimeIsSliced) {

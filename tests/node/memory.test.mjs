@@ -72,6 +72,7 @@ test('after dispose everything says so', async () => {
     () => lab.tensor([1]),
     () => lab.trace(),
     () => lab.trainer(),
+    () => lab.recommender({ name: 'x', bytes: new Uint8Array(8) }),
     () => lab.scope(() => {}),
     () => x.value,
     () => x.neg(),
@@ -136,6 +137,24 @@ test('the heap stays flat over 1,000 runs: load, train, dispose', async () => {
     trainer.step();
     assert.throws(() => trainer.load(bad), { name: 'DataError' });
     trainer.dispose();
+  });
+});
+
+test('the heap stays flat over 500 recommenders and new users', async () => {
+  const module = await loadModule();
+  const lab = new Lab(module);
+  const trainer = lab.trainer({ factors: 64, batchSize: 25 });
+  trainer.load({ name: 'ratings.csv', bytes: madeUpCsv(8, 8) });
+  staysFlat(module, 500, () => {
+    const recommender = trainer.recommender();
+    const user = recommender.newUser();
+    user.fit([{ item: 1, rating: 3 }]);
+    user.recommend(2);
+    assert.throws(() => user.fit([{ item: 1, rating: 9 }]), { name: 'RangeError' });
+    recommender.pca(2);
+    recommender.itemBias();
+    user.dispose();
+    recommender.dispose();
   });
 });
 

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
 import { loadModule } from '../../lib/engine/module.js';
+import { orderNames } from '../../lib/engine/recommender.js';
 import * as training from '../../lib/engine/training.js';
 import { at } from './support.mjs';
 import { countInstructions } from './wasmCode.mjs';
@@ -118,12 +119,13 @@ describe('lab.d.ts declares what the module exports', async () => {
     for (const name of bound) assert.equal(typeof module[name], 'function');
   });
 
-  test('the enums of training.ts are the core’s', () => {
-    const { models, optimizers, schedules, phases } = module.enumNames();
+  test('the enums of the engine are the core’s', () => {
+    const { models, optimizers, schedules, phases, orders } = module.enumNames();
     assert.deepEqual([...training.modelNames], models);
     assert.deepEqual([...training.optimizerNames], optimizers);
     assert.deepEqual([...training.scheduleNames], schedules);
     assert.deepEqual([...training.trainPhases], phases);
+    assert.deepEqual([...orderNames], orders);
   });
 });
 

@@ -3,7 +3,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createLab } from '../engine/index.ts';
-import { writeSafetensors } from '../engine/safetensors.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import {
   defaultConfig,
@@ -151,13 +150,7 @@ function toJson(trainer: Trainer, info: DatasetInfo, progress: TrainProgress): s
 }
 
 async function save(path: string, trainer: Trainer): Promise<void> {
-  const { users, items } = trainer.names();
-  const bytes = writeSafetensors(trainer.weights(), {
-    made_by: 'embedding-lab',
-    config: JSON.stringify(trainer.config),
-    users: JSON.stringify(users),
-    items: JSON.stringify(items),
-  });
+  const bytes = trainer.save();
   try {
     await writeFile(path, bytes);
   } catch (error) {

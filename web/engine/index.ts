@@ -35,6 +35,17 @@ export type {
 } from './trace.ts';
 export type { ColumnNames, DataSource } from './client.ts';
 export type { InputFile, LoadOptions } from './dataset.ts';
+export type { Item } from './items.ts';
+export type { LrCurve, LrFindOptions, LrFindProgress, LrFindResult } from './lrFind.ts';
+export type { FitResult, NewUser, Rating, Reason, Recommendation } from './newUser.ts';
+export type {
+  ItemBias,
+  Neighbour,
+  Pca,
+  PcaOptions,
+  RankingOrder,
+  Recommender,
+} from './recommender.ts';
 export type { RunSizes, Trainer, TrainerLoadOptions, TrainOptions } from './trainer.ts';
 export type { DatasetInfo, EpochResult, Range, TrainConfig, TrainProgress } from './training.ts';
 export { completeConfig, defaultConfig } from './training.ts';

@@ -1,6 +1,8 @@
 // The core's ops as a person calls them. Names follow PyTorch, in camelCase.
 
 import type { LabModule } from '../../wasm/lab.d.ts';
+import type { InputFile } from './dataset.ts';
+import { readModel } from './modelFile.ts';
 import { toIndices, toMatrix, toSeed, toShape, toWhole, type TensorData } from './numbers.ts';
 import {
   Optimizer,
@@ -9,6 +11,7 @@ import {
   type SgdOptions,
   type SparseAdamOptions,
 } from './optim.ts';
+import { Recommender } from './recommender.ts';
 import { Session, type Handle } from './session.ts';
 import { Tensor } from './tensor.ts';
 import type { Shape, TraceNode } from './trace.ts';
@@ -244,6 +247,13 @@ export class Lab {
     return new Trainer(this.#module, config);
   }
 
+  /** A trained model from a file that `trainer.save` made. Throws a DataError for another. */
+  recommender({ name, bytes }: InputFile): Recommender {
+    void this.#session.graph;
+    const content = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+    return new Recommender(this.#module, readModel(name, content));
+  }
+
   // ---- Looking, memory -----------------------------------------------------------------------------
 
   /** What happened on the tape, in order. */
@@ -272,7 +282,7 @@ export class Lab {
 
   /**
    * Frees all its tensors and optimizers: what uses them or the lab afterwards throws TypeError.
-   * Trainers have a `dispose` of their own.
+   * Trainers and recommenders have a `dispose` of their own.
    */
   dispose(): void {
     this.#session.dispose();

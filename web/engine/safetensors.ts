@@ -1,10 +1,12 @@
 // Weights as a safetensors file, which PyTorch loads with safetensors.torch.load_file.
 //
 // Format: 8 bytes length of the header, little-endian; the header as JSON, padded with spaces to a
-// multiple of 8; the matrices one after the other.
+// multiple of 8; the matrices one after the other, without gaps.
 
 import { dataError } from './errors.ts';
 import { littleEndianBytes, type Weights } from './sha256.ts';
+
+const lengthBytes = 8;
 
 /** `metadata` is kept under the header's "__metadata__": strings only, as the format has it. */
 export function writeSafetensors(
@@ -20,10 +22,14 @@ export function writeSafetensors(
   }
   const json = new TextEncoder().encode(JSON.stringify(header));
   const headerSize = Math.ceil(json.length / 8) * 8;
-  const file = new Uint8Array(8 + headerSize + end).fill(0x20, 8, 8 + headerSize);
+  const file = new Uint8Array(lengthBytes + headerSize + end).fill(
+    0x20,
+    lengthBytes,
+    lengthBytes + headerSize,
+  );
   new DataView(file.buffer).setBigUint64(0, BigInt(headerSize), true);
-  file.set(json, 8);
-  let place = 8 + headerSize;
+  file.set(json, lengthBytes);
+  let place = lengthBytes + headerSize;
   for (const { value } of weights) {
     file.set(littleEndianBytes(value), place);
     place += value.byteLength;
@@ -31,62 +37,125 @@ export function writeSafetensors(
   return file;
 }
 
-/** An entry of the header, once it is known to be one. */
+// ---- Reading --------------------------------------------------------------------------------------
+
 interface Entry {
-  dtype: 'F32';
+  name: string;
   shape: [rows: number, cols: number];
-  data_offsets: [begin: number, end: number];
+  begin: number;
+  end: number;
 }
 
-const isPair = (value: unknown): value is [number, number] =>
-  Array.isArray(value) && value.length === 2 && value.every(Number.isSafeInteger);
+/** What a file is, and how it is refused: by its name, the byte, and what was expected. */
+class Source {
+  readonly #name: string;
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
 
-/** Whether `value` describes a matrix that lies within `size` bytes. */
-function isEntry(value: unknown, size: number): value is Entry {
-  const { dtype, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>;
-  if (dtype !== 'F32' || !isPair(shape) || !isPair(offsets)) return false;
-  const [begin, end] = offsets;
-  const [rows, cols] = shape;
-  return rows >= 0 && cols >= 0 && begin >= 0 && end <= size && end - begin === 4 * rows * cols;
-}
+  constructor(name: string, bytes: Uint8Array) {
+    this.#name = name;
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
 
-function readHeader(bytes: Uint8Array): { header: object; data: Uint8Array } | null {
-  if (bytes.length < 8) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const size = view.getBigUint64(0, true);
-  if (size > BigInt(bytes.length - 8)) return null;
-  const end = 8 + Number(size);
-  try {
-    const header: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(8, end)));
-    if (typeof header !== 'object' || header === null) return null;
-    return { header, data: bytes.subarray(end) };
-  } catch {
-    return null;
+  refuse(byte: number, found: string, expected: string): never {
+    throw dataError(`${this.#name}, byte ${byte}: ${found}: expected ${expected}`);
   }
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Lengths and offsets: two of them, neither below 0. */
+const isPair = (value: unknown): value is [number, number] =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  value.every((one) => Number.isSafeInteger(one) && one >= 0);
+
+/** The header, and where the matrices begin. */
+function readHeader(source: Source): { header: Record<string, unknown>; start: number } {
+  const { bytes, view } = source;
+  if (bytes.length < lengthBytes) {
+    source.refuse(0, `${bytes.length} bytes in all`, 'a safetensors file, at least 8 bytes');
+  }
+  const size = view.getBigUint64(0, true);
+  const left = bytes.length - lengthBytes;
+  if (size > BigInt(left)) {
+    source.refuse(0, `a header of ${size} bytes`, `at most the ${left} bytes that follow`);
+  }
+  const start = lengthBytes + Number(size);
+  let header: unknown;
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    header = JSON.parse(decoder.decode(bytes.subarray(lengthBytes, start)));
+  } catch {
+    header = null;
+  }
+  if (!isObject(header)) {
+    source.refuse(lengthBytes, 'no header', `${size} bytes of JSON, an object with the tensors`);
+  }
+  return { header, start };
+}
+
+function readMetadata(source: Source, metadata: unknown): Record<string, string> {
+  if (metadata === undefined) return {};
+  if (isObject(metadata) && Object.values(metadata).every((text) => typeof text === 'string')) {
+    return metadata as Record<string, string>;
+  }
+  source.refuse(lengthBytes, '"__metadata__" in the header', 'an object with texts');
+}
+
+function readEntry(source: Source, name: string, entry: unknown): Entry {
+  const { dtype, shape, data_offsets: offsets } = isObject(entry) ? entry : {};
+  const refuse = (what: string, found: unknown, expected: string): never =>
+    source.refuse(lengthBytes, `"${name}" has ${what} ${JSON.stringify(found)}`, expected);
+  if (dtype !== 'F32') return refuse('the dtype', dtype, '"F32"');
+  if (!isPair(shape)) return refuse('the shape', shape, '[rows, columns]');
+  if (!isPair(offsets)) return refuse('the data_offsets', offsets, '[begin, end]');
+  const [begin, end] = offsets;
+  const size = 4 * shape[0] * shape[1];
+  if (end - begin !== size) {
+    refuse('the data_offsets', offsets, `${size} bytes for the shape ${JSON.stringify(shape)}`);
+  }
+  return { name, shape, begin, end };
+}
+
 /**
- * The matrices and the metadata of a safetensors file. Throws a DataError, naming the file, for
- * what is none and for tensors that are no matrices of 32-bit floats.
+ * The matrices, in the order of their bytes, and the metadata of a safetensors file. Throws a
+ * DataError, naming file, byte and what was expected, for one that is damaged or holds other
+ * tensors than matrices of 32-bit floats.
  */
 export function readSafetensors(
   name: string,
   bytes: Uint8Array,
 ): { weights: Weights[]; metadata: Record<string, string> } {
-  const file = readHeader(bytes);
-  if (!file) throw dataError(`${name}: expected a safetensors file`);
-  const { __metadata__: metadata = {}, ...entries } = file.header as Record<string, unknown>;
-  const weights = Object.entries(entries).map(([tensor, entry]): Weights => {
-    if (!isEntry(entry, file.data.length)) {
-      throw dataError(`${name}: ${tensor} is no matrix of 32-bit floats within the file`);
+  const source = new Source(name, bytes);
+  const { header, start } = readHeader(source);
+  const { __metadata__: metadata, ...tensors } = header;
+  const texts = readMetadata(source, metadata);
+  const entries = Object.entries(tensors).map(([tensor, entry]) =>
+    readEntry(source, tensor, entry),
+  );
+  entries.sort((a, b) => a.begin - b.begin || a.end - b.end);
+
+  let place = 0;
+  const weights = entries.map(({ name: tensor, shape, begin, end }): Weights => {
+    if (begin !== place) {
+      source.refuse(start + place, `"${tensor}" begins at byte ${start + begin}`, 'it here');
     }
-    const { shape, data_offsets: offsets } = entry;
-    const data = file.data.subarray(...offsets);
-    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-    const value = Float32Array.from({ length: data.length / 4 }, (_, i) =>
-      view.getFloat32(4 * i, true),
+    if (start + end > bytes.length) {
+      const wanted = `${end - begin} bytes of "${tensor}" from byte ${start + begin} on`;
+      source.refuse(bytes.length, 'the end of the file', wanted);
+    }
+    place = end;
+    const value = Float32Array.from({ length: (end - begin) / 4 }, (_, i) =>
+      source.view.getFloat32(start + begin + 4 * i, true),
     );
     return { name: tensor, shape, value };
   });
-  return { weights, metadata: metadata as Record<string, string> };
+  if (start + place !== bytes.length) {
+    const more = bytes.length - start - place;
+    source.refuse(start + place, `${more} bytes more`, 'the end of the file');
+  }
+  return { weights, metadata: texts };
 }

@@ -3,7 +3,11 @@
 import type { LabModule, Trainer as CoreTrainer, TrainingSet } from '../../wasm/lab.d.ts';
 import type { DataSource } from './client.ts';
 import { loadData, type InputFile, type LoadedData, type LoadOptions } from './dataset.ts';
+import type { Item } from './items.ts';
+import { findLearningRate, type LrFindOptions, type LrFindResult } from './lrFind.ts';
 import { macrotask } from './macrotask.ts';
+import { writeModel, type TrainedModel } from './modelFile.ts';
+import { Recommender } from './recommender.ts';
 import { weightsSha256, type Weights } from './sha256.ts';
 import {
   completeConfig,
@@ -40,6 +44,20 @@ type Names = Map<string, number>;
 const toSource = (source: DataSource | InputFile): DataSource =>
   'kind' in source ? source : { kind: 'files', files: [source] };
 
+/** What is known about the items of a training set, by row. */
+function itemsOf({ dataset }: LoadedData, set: TrainingSet): Item[] {
+  const { titles, years, genres } = dataset.describe(set);
+  const { count, mean } = set.itemRatings();
+  return set.items().map((id, row) => ({
+    id,
+    title: titles[row] || null,
+    year: years[row] || null,
+    genres: genres[row],
+    ratingCount: count[row],
+    meanRating: count[row] > 0 ? mean[row] : null,
+  }));
+}
+
 export class Trainer {
   readonly #module: LabModule;
   readonly #options: Partial<TrainConfig>;
@@ -47,6 +65,8 @@ export class Trainer {
   #run: CoreTrainer | null = null;
   #set: TrainingSet | null = null;
   #rowOf: { users: Names; items: Names } | null = null;
+  #items: Item[] = []; // by row
+  #ratingRange: TrainedModel['ratingRange'] = null;
 
   /** @internal Use `lab.trainer`. */
   constructor(module: LabModule, options: Partial<TrainConfig>) {
@@ -94,6 +114,8 @@ export class Trainer {
     }
     this.#set = set;
     this.#config = config;
+    this.#items = itemsOf(data, set);
+    this.#ratingRange = [info.minRating, info.maxRating];
     return info;
   }
 
@@ -148,6 +170,38 @@ export class Trainer {
     ) as Float32Array;
   }
 
+  /**
+   * Trains a copy of the model at a growing rate until its loss explodes, and suggests a rate from
+   * the curve, as fastai's lr_find. The run itself stays as it is.
+   */
+  async lrFind(options: LrFindOptions = {}): Promise<LrFindResult> {
+    return findLearningRate(this.#module, this.#started('lrFind').run, options);
+  }
+
+  // ---- What was learnt ---------------------------------------------------------------------------
+
+  /**
+   * What the model has learnt, as it is now: biases, principal components, neighbours, and
+   * recommendations for somebody new. Only of a model that is a dot product: dot or dot-bias.
+   */
+  recommender(): Recommender {
+    return new Recommender(this.#module, this.#trained('recommender'));
+  }
+
+  /** The items of the training part, with what the data say about them. */
+  items(): Item[] {
+    this.#started('items');
+    return this.#items.slice(1); // row 0 is nobody's
+  }
+
+  /**
+   * The model as a safetensors file, which PyTorch loads, and from which `lab.recommender` goes on;
+   * options, ids and titles are in its metadata.
+   */
+  save(): Uint8Array {
+    return writeModel(this.#trained('save'));
+  }
+
   // ---- Weights -----------------------------------------------------------------------------------
 
   /** Copies of the model's matrices, in declared order. */
@@ -182,6 +236,18 @@ export class Trainer {
     this.#run = null;
     this.#set = null;
     this.#rowOf = null;
+    this.#items = [];
+  }
+
+  #trained(place: string): TrainedModel {
+    const { set } = this.#started(place);
+    return {
+      config: this.#config,
+      weights: this.weights(),
+      users: set.users(),
+      items: this.#items,
+      ratingRange: this.#ratingRange,
+    };
   }
 
   #started(place: string): { run: CoreTrainer; set: TrainingSet } {

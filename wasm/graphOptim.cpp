@@ -109,14 +109,22 @@ val toObject(const RowLedger& row) {
   result.set("memory", toTypedArray(row.memory));
   result.set("decay", toTypedArray(row.decay));
   result.set("rounding", toTypedArray(row.rounding));
+  result.set("grad", toTypedArray(row.grad));
+  result.set("momentBefore", toTypedArray(row.momentBefore));
+  result.set("denominator", toTypedArray(row.denominator));
   return result;
 }
 
 val toObject(const Ledger& ledger) {
   val rows = val::array();
   for (std::size_t i = 0; i < ledger.rows.size(); ++i) rows.set(i, toObject(ledger.rows[i]));
+  val coefficients = val::object();
+  for (const auto& [name, value] : ledger.coefficients) coefficients.set(name, value);
   val result = val::object();
   result.set("parameter", ledger.parameter->name);
+  result.set("optimizer", std::string(ledger.optimizer));
+  result.set("step", static_cast<double>(ledger.step));
+  result.set("coefficients", coefficients);
   result.set("rows", rows);
   return result;
 }

@@ -15,6 +15,10 @@ struct AdagradOptions {
 /// g += wd · p; sum += g²; p -= lr / (1 + (t - 1) · lrDecay) · g / (√sum + ε). A row without
 /// gradient stays where it is, whether its gradient is absent or zero. Sparse gradients: no weight
 /// decay (step throws TypeError).
+///
+/// Ledger: lr, lrDecay, weightDecay, eps and rate, which is lr / (1 + (t - 1) · lrDecay). With
+/// denominator = √sum + ε:
+///   data = -rate · grad / denominator    decay = -rate · weightDecay · oldValue / denominator
 class Adagrad : public Optimizer {
  public:
   /// Throws RangeError naming the option that is out of its limits.

@@ -14,17 +14,8 @@ Scalar flushed(Scalar moment) {
   return std::abs(moment) < kNothing ? Scalar{0} : moment;
 }
 
-AdamStep coefficients(const AdamOptions& o, double size, double correction) {
-  return {.beta1 = static_cast<Scalar>(o.beta1),
-          .gain1 = static_cast<Scalar>(1 - o.beta1),
-          .beta2 = static_cast<Scalar>(o.beta2),
-          .gain2 = static_cast<Scalar>(1 - o.beta2),
-          .rootBeta2 = static_cast<Scalar>(std::sqrt(o.beta2)),
-          .size = static_cast<Scalar>(size),
-          .correction = static_cast<Scalar>(correction),
-          .eps = static_cast<Scalar>(o.eps),
-          .keep = 1,
-          .pull = 0};
+double decoupledDecay(const AdamStep& step, Scalar old) {
+  return static_cast<double>(old * step.keep) - old;
 }
 
 /// Elements that have a gradient. `Coupled`: decay is part of it, and `grad` may be nullptr for
@@ -36,19 +27,26 @@ void stepWithGradient(const AdamStep& step, Scalar* __restrict p, Scalar* __rest
   for (std::int64_t i = 0; i < n; ++i) {
     const Scalar old = p[i];
     const Scalar data = Coupled && grad == nullptr ? Scalar{0} : grad[i];
-    const Scalar pull = Coupled ? step.pull * old : Scalar{0};
-    const Scalar g = Coupled ? data + pull : data;
-    const Scalar memory = step.beta1 * m[i];
-    m[i] = flushed(memory + step.gain1 * g);
+    const Scalar g = Coupled ? data + step.pull * old : data;
+    const Scalar momentBefore = m[i];
+    const Scalar fresh = step.gain1 * g;
+    m[i] = flushed(step.beta1 * momentBefore + fresh);
     s[i] = flushed(std::sqrt(step.beta2 * (s[i] * s[i]) + step.gain2 * (g * g)));
     const Scalar denominator = s[i] * step.correction + step.eps;
     p[i] = old * step.keep - step.size * (m[i] / denominator);
-    const auto share = [&](Scalar part) {
-      return -step.size * (part / denominator);
+    const auto share = [&](double part) {
+      return -static_cast<double>(step.size) * part / denominator;
     };
-    recorder.record(i, old, p[i],
-                    {share(step.gain1 * data), share(memory),
-                     Coupled ? share(step.gain1 * pull) : old * step.keep - old});
+    const double freshData = Coupled ? static_cast<double>(step.gain1) * data : fresh;
+    recorder.record(
+        i, {.oldValue = old,
+            .newValue = p[i],
+            .grad = data,
+            .change = {.data = share(freshData),
+                       .memory = share(static_cast<double>(m[i]) - fresh),
+                       .decay = Coupled ? share(fresh - freshData) : decoupledDecay(step, old)},
+            .momentBefore = momentBefore,
+            .denominator = denominator});
   }
 }
 
@@ -58,26 +56,33 @@ void stepWithoutGradient(const AdamStep& step, Scalar* __restrict p, Scalar* __r
                          Scalar* __restrict s, std::int64_t n, Recorder recorder) {
   for (std::int64_t i = 0; i < n; ++i) {
     const Scalar old = p[i];
-    m[i] = flushed(step.beta1 * m[i]);
+    const Scalar momentBefore = m[i];
+    m[i] = flushed(step.beta1 * momentBefore);
     s[i] = flushed(step.rootBeta2 * s[i]);
     const Scalar denominator = s[i] * step.correction + step.eps;
     p[i] = old * step.keep - step.size * (m[i] / denominator);
-    recorder.record(i, old, p[i], {0, -step.size * (m[i] / denominator), old * step.keep - old});
+    recorder.record(i, {.oldValue = old,
+                        .newValue = p[i],
+                        .grad = 0,
+                        .change = {.data = 0,
+                                   .memory = -static_cast<double>(step.size) * m[i] / denominator,
+                                   .decay = decoupledDecay(step, old)},
+                        .momentBefore = momentBefore,
+                        .denominator = denominator});
   }
 }
 
 }  // namespace
 
-AdamBase::AdamBase(const char* place, std::vector<Parameter*> parameters,
-                   const AdamOptions& options)
-    : Optimizer(std::move(parameters)), options_(options) {
-  if (!(options.lr >= 0)) fail<RangeError>(place, "lr ", options.lr, " is not 0 or more");
+AdamBase::AdamBase(const char* kind, std::vector<Parameter*> parameters, const AdamOptions& options)
+    : Optimizer(kind, std::move(parameters)), options_(options) {
+  if (!(options.lr >= 0)) fail<RangeError>(kind, "lr ", options.lr, " is not 0 or more");
   for (const double beta : {options.beta1, options.beta2}) {
-    if (!(beta >= 0 && beta < 1)) fail<RangeError>(place, "beta ", beta, " is outside [0, 1)");
+    if (!(beta >= 0 && beta < 1)) fail<RangeError>(kind, "beta ", beta, " is outside [0, 1)");
   }
-  if (!(options.eps >= 0)) fail<RangeError>(place, "eps ", options.eps, " is not 0 or more");
+  if (!(options.eps >= 0)) fail<RangeError>(kind, "eps ", options.eps, " is not 0 or more");
   if (!(options.weightDecay >= 0)) {
-    fail<RangeError>(place, "weightDecay ", options.weightDecay, " is not 0 or more");
+    fail<RangeError>(kind, "weightDecay ", options.weightDecay, " is not 0 or more");
   }
   lr = options.lr;
   for (const Parameter* parameter : parameters_) {
@@ -96,20 +101,51 @@ std::vector<std::span<Scalar>> AdamBase::state() {
   return spans;
 }
 
+AdamFormula AdamBase::formula() const {
+  const double first = 1 - math::powInt(options_.beta1, stepCount_);
+  const double second = 1 - math::powInt(options_.beta2, stepCount_);
+  return {.biasCorrection1 = first,
+          .biasCorrection2 = second,
+          .size = lr / first,
+          .correction = 1 / std::sqrt(second)};
+}
+
+AdamStep AdamBase::coefficients(const AdamFormula& formula, Ledger* ledger) const {
+  const AdamOptions& o = options_;
+  if (ledger != nullptr) {
+    ledger->coefficients = {{"lr", lr},
+                            {"beta1", o.beta1},
+                            {"beta2", o.beta2},
+                            {"eps", o.eps},
+                            {"weightDecay", formula.weightDecay},
+                            {"biasCorrection1", formula.biasCorrection1},
+                            {"biasCorrection2", formula.biasCorrection2},
+                            {"size", formula.size},
+                            {"correction", formula.correction},
+                            {"keep", formula.keep}};
+  }
+  return {.beta1 = static_cast<Scalar>(o.beta1),
+          .gain1 = static_cast<Scalar>(1 - o.beta1),
+          .beta2 = static_cast<Scalar>(o.beta2),
+          .gain2 = static_cast<Scalar>(1 - o.beta2),
+          .rootBeta2 = static_cast<Scalar>(std::sqrt(o.beta2)),
+          .size = static_cast<Scalar>(formula.size),
+          .correction = static_cast<Scalar>(formula.correction),
+          .eps = static_cast<Scalar>(o.eps),
+          .keep = static_cast<Scalar>(formula.keep),
+          .pull = static_cast<Scalar>(o.decoupled ? 0 : formula.weightDecay)};
+}
+
 void Adam::updateParameter(std::size_t which, Ledger* ledger) {
   Parameter& parameter = *parameters_[which];
   if (parameter.gradKind == GradKind::Rows) {
-    fail<TypeError>(options_.decoupled ? "adamw" : "adam", "\"", parameter.name,
+    fail<TypeError>(kind_, "\"", parameter.name,
                     "\" has sparse gradients: use sparseAdam, or a lookup with sparse: false");
   }
-  AdamStep step = coefficients(options_, lr / (1 - math::powInt(options_.beta1, stepCount_)),
-                               1 / std::sqrt(1 - math::powInt(options_.beta2, stepCount_)));
-  const double decay = parameter.decays ? options_.weightDecay : 0;
-  if (options_.decoupled) {
-    step.keep = static_cast<Scalar>(1 - lr * decay);
-  } else {
-    step.pull = static_cast<Scalar>(decay);
-  }
+  AdamFormula adam = formula();
+  adam.weightDecay = parameter.decays ? options_.weightDecay : 0;
+  if (options_.decoupled) adam.keep = 1 - lr * adam.weightDecay;
+  const AdamStep step = coefficients(adam, ledger);
 
   forAllRows(parameter, [&](const Span& span) {
     Scalar* p = parameter.value.data() + span.first;
@@ -130,19 +166,20 @@ void Adam::updateParameter(std::size_t which, Ledger* ledger) {
 SparseAdam::SparseAdam(std::vector<Parameter*> parameters, const AdamOptions& options)
     : AdamBase("sparseAdam", std::move(parameters), options) {
   if (options.weightDecay != 0) {
-    fail<TypeError>("sparseAdam", "there is no weight decay: it would move every row");
+    fail<TypeError>(kind_, "there is no weight decay: it would move every row");
   }
 }
 
 void SparseAdam::updateParameter(std::size_t which, Ledger* ledger) {
   Parameter& parameter = *parameters_[which];
   if (parameter.gradKind == GradKind::Dense) {
-    fail<TypeError>("sparseAdam", "\"", parameter.name,
+    fail<TypeError>(kind_, "\"", parameter.name,
                     "\" has a dense gradient: look it up with sparse: true");
   }
-  const double rootCorrection = std::sqrt(1 - math::powInt(options_.beta2, stepCount_));
-  const AdamStep step = coefficients(
-      options_, lr * rootCorrection / (1 - math::powInt(options_.beta1, stepCount_)), 1);
+  AdamFormula adam = formula();
+  adam.size = lr * std::sqrt(adam.biasCorrection2) / adam.biasCorrection1;
+  adam.correction = 1;
+  const AdamStep step = coefficients(adam, ledger);
   forTouchedRows(parameter, [&](const Span& span) {
     recorded(ledger, span, [&](auto recorder) {
       stepWithGradient<false>(

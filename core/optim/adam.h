@@ -8,6 +8,19 @@
 //     without              m = β1 m                  s = √β2 s
 //     both                 p = p · keep - size · m / (s · correction + ε)
 //
+// With α = size / denominator and denominator = s · correction + ε, the ledger's parts are
+//
+//     data = -α (1 - β1) grad    memory = -α β1 momentBefore
+//     decay = (keep - 1) oldValue where it is decoupled, else -α (1 - β1) weightDecay oldValue
+//
+// and its coefficients lr, beta1, beta2, eps, weightDecay, biasCorrection1 (1 - β1^t),
+// biasCorrection2 (1 - β2^t), size, correction and keep:
+//
+//                  size                                            correction             keep
+//     Adam         lr / biasCorrection1                            1 / √biasCorrection2   1
+//     AdamW        lr / biasCorrection1                            1 / √biasCorrection2   1 - lr wd
+//     SparseAdam   lr √biasCorrection2 / biasCorrection1           1                      1
+//
 // A moment below 1e-30 becomes 0: numbers too small to move anything would otherwise end as
 // denormals, on which processors are slow.
 #pragma once
@@ -32,15 +45,23 @@ inline AdamOptions adamWOptions() {
   return {.weightDecay = 1e-2, .decoupled = true};
 }
 
-/// The coefficients of one step, computed in double and rounded once.
+/// What changes from step to step and from parameter to parameter, in double.
+struct AdamFormula {
+  double biasCorrection1, biasCorrection2;
+  double size, correction;
+  double keep = 1;
+  double weightDecay = 0;
+};
+
+/// The coefficients of one step, rounded once.
 struct AdamStep {
   Scalar beta1, gain1;      ///< β1, 1 - β1
   Scalar beta2, gain2;      ///< β2, 1 - β2
   Scalar rootBeta2;         ///< √β2
   Scalar size, correction;  ///< see the formula above
   Scalar eps;
-  Scalar keep;  ///< 1 - lr · wd where decay is decoupled, else 1
-  Scalar pull;  ///< wd where decay is added to the gradient, else 0
+  Scalar keep;
+  Scalar pull;  ///< weightDecay where it is added to the gradient, else 0
 };
 
 /// Common to the Adams: the moments of every parameter.
@@ -50,8 +71,12 @@ class AdamBase : public Optimizer {
   void setMomentum(double beta1) override { options_.beta1 = beta1; }
 
  protected:
-  /// Throws RangeError, naming `place` and the option that is out of its limits.
-  AdamBase(const char* place, std::vector<Parameter*> parameters, const AdamOptions& options);
+  /// Throws RangeError, naming `kind` and the option that is out of its limits.
+  AdamBase(const char* kind, std::vector<Parameter*> parameters, const AdamOptions& options);
+
+  /// The bias corrections of the step under way; for the rest, the formula of Adam.
+  AdamFormula formula() const;
+  AdamStep coefficients(const AdamFormula& formula, Ledger* ledger) const;
 
   AdamOptions options_;
   std::vector<Matrix> moment_;      // m

@@ -11,6 +11,8 @@ void Optimizer::step(std::vector<Ledger>* ledgers) {
     if (ledgers != nullptr) {
       ledger = &ledgers->emplace_back();
       ledger->parameter = &parameter;
+      ledger->optimizer = kind_;
+      ledger->step = stepCount_;
     }
     updateParameter(which, ledger);
     ++parameter.version;

@@ -12,24 +12,41 @@
 
 namespace lab {
 
-/// Why one row moved: its change in parts. The step of an Adam is linear in its first moment, whose
-/// parts are this step's gradient and the memory of earlier ones; both are divided by the same
-/// denominator. oldValue + data + memory + decay + rounding = newValue.
+/// Why one row moved: its change in parts, and what they were computed from. The step of an Adam is
+/// linear in its first moment, whose parts are this step's gradient and the memory of earlier ones;
+/// both are divided by the same denominator. oldValue + data + memory + decay + rounding =
+/// newValue. The parts are in double: floats that cancel would lose the change between them.
 struct RowLedger {
   Index row = 0;
   bool hasGradient = false;
-  std::vector<Scalar> oldValue, newValue, data, memory, decay, rounding;
+  std::vector<Scalar> oldValue, newValue;
+  std::vector<double> data, memory, decay, rounding;
+  std::vector<Scalar> grad;          ///< zeros where none had arrived
+  std::vector<Scalar> momentBefore;  ///< first moment or momentum buffer; zeros without one
+  std::vector<Scalar> denominator;   ///< what the shares were divided by; 1 where by nothing
+};
+
+/// A number in an optimizer's formula, under the name that the formula gives it.
+struct Coefficient {
+  const char* name;
+  double value;
 };
 
 /// What one step did to one parameter: every row that the step went over.
 struct Ledger {
   const Parameter* parameter = nullptr;
+  const char* optimizer = "";  ///< its kind, as lab.optim calls it
+  std::int64_t step = 0;       ///< from 1
+  /// What stands beside each optimizer's formula, in double: an update rounds them to Scalar.
+  std::vector<Coefficient> coefficients;
   std::vector<RowLedger> rows;
 };
 
 class Optimizer {
  public:
-  explicit Optimizer(std::vector<Parameter*> parameters) : parameters_(std::move(parameters)) {}
+  /// `kind` is what lab.optim calls it: errors and ledgers say it.
+  Optimizer(const char* kind, std::vector<Parameter*> parameters)
+      : kind_(kind), parameters_(std::move(parameters)) {}
   virtual ~Optimizer() = default;
 
   /// One update of every parameter that has a gradient. With `ledgers`, also why each row moved:
@@ -53,6 +70,7 @@ class Optimizer {
   /// Moves parameter `which`, and says why where a ledger is given.
   virtual void updateParameter(std::size_t which, Ledger* ledger) = 0;
 
+  const char* kind_;
   std::vector<Parameter*> parameters_;
   std::int64_t stepCount_ = 0;
 };

@@ -10,23 +10,28 @@ Recorder::Recorder(Ledger& ledger, const Span& span)
     row.row = static_cast<Index>(first / cols_);
     row.hasGradient = span.grad != nullptr;
     for (auto* column :
-         {&row.oldValue, &row.newValue, &row.data, &row.memory, &row.decay, &row.rounding}) {
+         {&row.oldValue, &row.newValue, &row.grad, &row.momentBefore, &row.denominator}) {
       column->resize(width);
     }
+    for (auto* part : {&row.data, &row.memory, &row.decay, &row.rounding}) part->resize(width);
   }
 }
 
-void Recorder::record(std::int64_t i, Scalar oldValue, Scalar newValue, const Change& change) {
+void Recorder::record(std::int64_t i, const ElementStep& step) {
   RowLedger& row = ledger_.rows[firstRow_ + static_cast<std::size_t>(i / cols_)];
   const auto col = static_cast<std::size_t>(i % cols_);
-  row.oldValue[col] = oldValue;
-  row.newValue[col] = newValue;
+  // A share of nothing may come as -0: adding 0 makes it 0.
+  const Change change{step.change.data + 0.0, step.change.memory + 0.0, step.change.decay + 0.0};
+  row.oldValue[col] = step.oldValue;
+  row.newValue[col] = step.newValue;
   row.data[col] = change.data;
   row.memory[col] = change.memory;
   row.decay[col] = change.decay;
-  // In double, where the sum of a few floats is all but exact.
-  row.rounding[col] = static_cast<Scalar>(static_cast<double>(newValue) - oldValue - change.data -
-                                          change.memory - change.decay);
+  row.rounding[col] = static_cast<double>(step.newValue) - step.oldValue -
+                      (change.data + change.memory + change.decay);
+  row.grad[col] = step.grad;
+  row.momentBefore[col] = step.momentBefore;
+  row.denominator[col] = step.denominator;
 }
 
 }  // namespace lab

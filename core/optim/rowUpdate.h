@@ -40,11 +40,21 @@ void forAllRows(const Parameter& parameter, Visit&& visit) {
   }
 }
 
-/// The change of one element in parts, before rounding.
+/// The change of one element in parts, before rounding. They are shares of what the update itself
+/// computed (memory is the moment less what this step brought), so little is left to rounding.
 struct Change {
-  Scalar data = 0;
-  Scalar memory = 0;
-  Scalar decay = 0;
+  double data = 0;
+  double memory = 0;
+  double decay = 0;
+};
+
+/// How one element moved, in the numbers that its update computed.
+struct ElementStep {
+  Scalar oldValue, newValue;
+  Scalar grad;
+  Change change;
+  Scalar momentBefore = 0;
+  Scalar denominator = 1;
 };
 
 /// Takes down changes element by element. An update is written once, over any type with this
@@ -52,7 +62,7 @@ struct Change {
 class Recorder {
  public:
   Recorder(Ledger& ledger, const Span& span);
-  void record(std::int64_t i, Scalar oldValue, Scalar newValue, const Change& change);
+  void record(std::int64_t i, const ElementStep& step);
 
  private:
   Ledger& ledger_;
@@ -61,7 +71,7 @@ class Recorder {
 };
 
 struct NoRecord {
-  void record(std::int64_t, Scalar, Scalar, const Change&) {}
+  void record(std::int64_t, const ElementStep&) {}
 };
 
 /// Calls update(recorder) with the recorder that there is to be.

@@ -16,6 +16,10 @@ struct SgdOptions {
 /// Nesterov lr · (g + momentum · buffer). Rows without gradient are left alone where nothing would
 /// move them. Sparse gradients: no weight decay (step throws TypeError); with momentum every row
 /// that was ever looked up goes on moving, as in PyTorch, so that a step goes over the whole table.
+///
+/// Ledger: lr, momentum, weightDecay, nesterov (0 or 1). With n = 1, or 1 + momentum by Nesterov:
+///   data = -lr · n · grad    memory = -lr · momentum · momentBefore (· momentum by Nesterov)
+///   decay = -lr · n · weightDecay · oldValue
 class Sgd : public Optimizer {
  public:
   /// Throws RangeError naming the option that is out of its limits.

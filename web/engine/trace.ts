@@ -60,7 +60,8 @@ export interface Trace {
 
 /**
  * Why one row moved in an optimizer's step: its change in parts, one number a column.
- * oldValue + data + memory + decay + rounding = newValue.
+ * oldValue + data + memory + decay + rounding = newValue. The parts are in double: where large ones
+ * cancel, floats would lose the change between them.
  */
 export interface RowLedger {
   row: number;
@@ -69,17 +70,18 @@ export interface RowLedger {
   oldValue: Float32Array;
   newValue: Float32Array;
   /** From this step's gradient. */
-  data: Float32Array;
+  data: Float64Array;
   /** From earlier gradients, by momentum or an Adam's first moment. */
-  memory: Float32Array;
+  memory: Float64Array;
   /** From weight decay. */
-  decay: Float32Array;
-  rounding: Float32Array;
+  decay: Float64Array;
+  /** What the floats of the update lost: at most about a unit in the last place of the value. */
+  rounding: Float64Array;
   /** The gradient; zeros where none had arrived. */
   grad: Float32Array;
   /** The optimizer's memory before this step (first moment, momentum buffer); zeros without one. */
   momentBefore: Float32Array;
-  /** What the shares are divided by: √v̂ + ε of an Adam, √sum + ε of Adagrad, 1 for SGD. */
+  /** What the shares are divided by: √v̂ + ε of an Adam (√v + ε of sparseAdam), √sum + ε of Adagrad, 1 for SGD. */
   denominator: Float32Array;
 }
 
@@ -87,11 +89,27 @@ export interface RowLedger {
 export interface Ledger {
   /** The parameter's name. */
   parameter: string;
-  /** The optimizer's kind: "adamw". */
+  /** The optimizer's kind, as `lab.optim` calls it: "adamw". */
   optimizer: string;
   /** The step's number, from 1. */
   step: number;
-  /** The numbers of the formula: lr, beta1, beta2, eps, weightDecay, momentum, corrections …. */
+  /**
+   * The numbers of the formula, in double; the update rounds them to float. By kind, with
+   * t the step:
+   *
+   * - `sgd`: lr, momentum, weightDecay, nesterov (0 or 1). With n = 1 + momentum by Nesterov, else 1:
+   *   data = -lr · n · grad, memory = -lr · momentum · momentBefore (by Nesterov · momentum again),
+   *   decay = -lr · n · weightDecay · oldValue.
+   * - `adam`, `adamw`, `sparseAdam`: lr, beta1, beta2, eps, weightDecay, biasCorrection1 (1 - beta1^t),
+   *   biasCorrection2 (1 - beta2^t), size, correction, keep. With α = size / denominator:
+   *   data = -α · (1 - beta1) · grad, memory = -α · beta1 · momentBefore,
+   *   decay = (keep - 1) · oldValue (`adamw`) or -α · (1 - beta1) · weightDecay · oldValue (`adam`);
+   *   denominator = √v · correction + eps. size is lr / biasCorrection1 and correction
+   *   1 / √biasCorrection2, but for `sparseAdam` lr · √biasCorrection2 / biasCorrection1 and 1;
+   *   keep is 1 - lr · weightDecay for `adamw`, else 1.
+   * - `adagrad`: lr, lrDecay, weightDecay, eps, rate (lr / (1 + (t - 1) · lrDecay)):
+   *   data = -rate · grad / denominator, decay = -rate · weightDecay · oldValue / denominator.
+   */
   coefficients: Readonly<Record<string, number>>;
   rows: RowLedger[];
 }

@@ -157,13 +157,19 @@ export class MatrixView extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    const { shape, caption, columnNames, before } = this.matrix;
+    const { shape, caption, columnNames, before, rowName } = this.matrix;
     const [rows, cols] = shape;
     const scrolls = this.#hidden > 0;
     const room = Math.min(this.#hidden * ROW_SCROLL, MOST_SCROLL);
     const shown = Array.from({ length: this.#inView }, (_, i) => this.first + i);
+    const classes = [
+      scrolls && 'scrolls',
+      columnNames && 'headed',
+      before && 'with-before',
+      !rowName && 'bare',
+    ];
     return html`<div
-        class="matrix-scroll ${scrolls ? 'scrolls' : ''} ${columnNames ? 'headed' : ''}"
+        class="matrix-scroll ${classes.filter(Boolean).join(' ')}"
         style="--in-view: ${this.#inView}; --room: ${room}px; --columns: ${cols}"
         @scroll=${() => this.#onScroll()}
       >

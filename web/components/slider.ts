@@ -65,6 +65,7 @@ export class Slider extends LightElement {
         step=${log ? 1 : this.step}
         .value=${live(String(position))}
         style=${`--done: ${(((position - low) / (high - low || 1)) * 100).toFixed(1)}%`}
+        aria-label=${this.label}
         aria-valuetext=${written}
         @input=${(event: Event) => this.#onInput(event)}
         @change=${(event: Event) => event.stopPropagation()}

@@ -16,7 +16,6 @@ function matrix(model: Pick<MatrixModel, 'name' | 'role' | 'shape' | 'value'>): 
   return {
     range: 1,
     caption: model.name,
-    rowName: filmName,
     explain: (row, col) =>
       explainNumber(`${model.name}[${row}][${col}]`, model.value(row, col) ?? NaN, shape),
     ...model,
@@ -34,6 +33,7 @@ export function matrices(found: Specimens, report: Report): TemplateResult {
       shape: ROLES_SHAPE,
       value: (row, col) => at(film.value, row, col),
     }),
+    rowName: filmName,
     columnNames: ['0', '1', '2', '3'],
     choose: true,
     row: (row) => ({ lit: row === 1, current: row === 1, dim: row > 3 }),
@@ -56,6 +56,8 @@ export function matrices(found: Specimens, report: Report): TemplateResult {
       shape: ROLES_SHAPE,
       value: (row, col) => at(film.grad, row, col),
     }),
+    rowName: filmName,
+    range: 3,
     row: (row) => (stored.has(row) ? { lit: true } : { absent: 'no gradient' }),
     explain: (row, col) => ({
       ...explainNumber(`film.grad[${row}][${col}]`, at(film.grad, row, col), '[6, 4]'),
@@ -69,8 +71,6 @@ export function matrices(found: Specimens, report: Report): TemplateResult {
       shape: [films.shape[0], ROWS],
       value: (row, col) => (films.indices?.[row] === col ? 1 : 0),
     }),
-    rowName: () => '',
-    row: () => ({}),
   };
   const million: MatrixModel = {
     ...matrix({
@@ -79,7 +79,6 @@ export function matrices(found: Specimens, report: Report): TemplateResult {
       shape: [MANY_ROWS, COLS],
       value: (row, col) => at(many, row, col),
     }),
-    rowName: () => '',
     before: (row) => html`<span aria-hidden="true">${row % 2 === 0 ? '×' : '·'}</span>`,
     choose: true,
   };
@@ -92,7 +91,7 @@ export function matrices(found: Specimens, report: Report): TemplateResult {
         @row=${(event: CustomEvent<number>) => report(`row ${event.detail}`)}
       ></lab-matrix>
     </section>`;
-  return html`${legend(1, 1)}
+  return html`${legend(1, 3)}
     <div class="panel panel-part specimens instrument">
       ${show('parameter, rows chosen', parameters)} ${show('gradient, sparse', gradients)}
       ${show('activation, the last row still empty', activations)} ${show('integer', integers)}

@@ -6,6 +6,7 @@
 #include "wasm/enums.h"
 #include "wasm/graph.h"
 #include "wasm/guarded.h"
+#include "wasm/lookupBench.h"
 #include "wasm/training.h"
 
 using namespace emscripten;
@@ -63,6 +64,16 @@ EMSCRIPTEN_BINDINGS(graph) {
       .function("setLearningRate", guarded<&Graph::setLearningRate>)
       .function("openScope", guarded<&Graph::openScope>)
       .function("closeScope", guarded<&Graph::closeScope>);
+}
+
+EMSCRIPTEN_BINDINGS(lookupBench) {
+  class_<LookupBench>("LookupBench")
+      .smart_ptr<std::shared_ptr<LookupBench>>("LookupBench")
+      .constructor(guarded<&makeLookupBench>)
+      .function("rows", guarded<&benchRows>)
+      .function("compare", guarded<&compareLookups>)
+      .function("measure", guarded<&measureLookups>);
+  function("logLogSlope", guarded<&slopeOf>);
 }
 
 EMSCRIPTEN_BINDINGS(data) {

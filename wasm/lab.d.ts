@@ -77,6 +77,12 @@ export interface Graph extends Owned {
   closeScope(): void;
 }
 
+export interface LookupBench extends Owned {
+  rows(first: number, count: number): Values;
+  compare(indices: Numbers): object;
+  measure(batch: number, budgetMs: number): object;
+}
+
 export interface RatingsReader extends Owned {
   feed(bytes: Uint8Array): void;
   /** After a refusal: the header's names where no columns could be chosen among them; else none. */
@@ -193,6 +199,8 @@ export interface NewUser extends Owned {
 
 export interface LabModule {
   Graph: { new (): Graph };
+  LookupBench: { new (rows: number, cols: number, seed: number): LookupBench };
+  logLogSlope(x: Numbers, y: Numbers): number;
   RatingsReader: { new (options: ReaderOptions): RatingsReader };
   Dataset: { simulated(seed: number): Dataset };
   TrainingSet: object;

@@ -2,8 +2,15 @@
 // loads the same data and goes on from the last epoch.
 
 import type { DataSource, Engine, TrainingRun } from './client.ts';
+import type {
+  LookupBench,
+  LookupBenchOptions,
+  LookupComparison,
+  LookupTimes,
+} from './lookupBench.ts';
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
 import { Rpc, type WorkerLike } from './rpc.ts';
+import type { Shape } from './trace.ts';
 import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
 
 const makeWorker = (): WorkerLike =>
@@ -23,6 +30,7 @@ class WorkerEngine implements Engine {
   readonly #runs = new Map<number, RunRecord>();
   #source: DataSource | null = null;
   #nextRun = 0;
+  #nextBench = 0;
   /** Whether the present worker has answered: one that never does is not replaced for ever. */
   #alive = false;
 
@@ -37,6 +45,16 @@ class WorkerEngine implements Engine {
   async differences({ program, ...question }: DifferenceQuestion): Promise<Differences> {
     const request = { call: 'differences', calls: program.calls, ...question } as const;
     return this.#answered(this.#rpc.request(request));
+  }
+
+  async openLookupBench(options: LookupBenchOptions): Promise<LookupBench> {
+    const bench = this.#nextBench++;
+    await this.#answered(this.#rpc.request({ call: 'openBench', bench, ...options }));
+    return new WorkerBench(this.#rpc, bench, [options.rows, options.cols]);
+  }
+
+  async logLogSlope(x: readonly number[], y: readonly number[]): Promise<number> {
+    return this.#answered(this.#rpc.request({ call: 'logLogSlope', x, y }));
   }
 
   async load(source: DataSource): Promise<DatasetInfo> {
@@ -127,6 +145,34 @@ class WorkerRun implements TrainingRun {
     const start = performance.now();
     await this.#rpc.request({ call: 'interrupt', run: this.#run, end });
     return performance.now() - start;
+  }
+}
+
+class WorkerBench implements LookupBench {
+  readonly #rpc: Rpc;
+  readonly #bench: number;
+  readonly shape: Shape;
+
+  constructor(rpc: Rpc, bench: number, shape: Shape) {
+    this.#rpc = rpc;
+    this.#bench = bench;
+    this.shape = shape;
+  }
+
+  rows(first: number, count: number): Promise<Float32Array> {
+    return this.#rpc.request({ call: 'benchRows', bench: this.#bench, first, count });
+  }
+
+  compare(indices: readonly number[]): Promise<LookupComparison> {
+    return this.#rpc.request({ call: 'compareLookups', bench: this.#bench, indices });
+  }
+
+  measure(batch: number): Promise<LookupTimes> {
+    return this.#rpc.request({ call: 'measureLookups', bench: this.#bench, batch });
+  }
+
+  async close(): Promise<void> {
+    await this.#rpc.request({ call: 'closeBench', bench: this.#bench }).catch(() => null);
   }
 }
 

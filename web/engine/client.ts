@@ -2,6 +2,7 @@
 // promise. No wasm here, no DOM either. Lessons and components use only this interface; browser.ts
 // implements it.
 
+import type { LookupBench, LookupBenchOptions } from './lookupBench.ts';
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
 import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
 
@@ -39,6 +40,13 @@ export interface Engine {
   run(program: Program): Promise<ProgramResult>;
   /** Finite differences, computed by the core of doubles, to hold a gradient against. */
   differences(question: DifferenceQuestion): Promise<Differences>;
+  /**
+   * A table in the worker, of any size that its memory holds: rejects with RangeError where it
+   * does not.
+   */
+  openLookupBench(options: LookupBenchOptions): Promise<LookupBench>;
+  /** The slope of the straight line through (log x, log y), by least squares. */
+  logLogSlope(x: readonly number[], y: readonly number[]): Promise<number>;
   /**
    * Loads data; the data loaded before stay in place where this rejects: with a ColumnsError where
    * a header's names were not recognised.

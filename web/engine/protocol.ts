@@ -4,6 +4,7 @@
 import type { DataSource } from './client.ts';
 import type { DifferenceRequest } from './differences.ts';
 import type { ErrorData } from './errors.ts';
+import type { LookupBenchOptions, LookupComparison, LookupTimes } from './lookupBench.ts';
 import type { Call, Differences, ProgramResult } from './program.ts';
 import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
 
@@ -11,6 +12,13 @@ export type Request =
   | { call: 'run'; calls: readonly Call[] }
   /** Played by the core of doubles. */
   | ({ call: 'differences' } & DifferenceRequest)
+  /** `bench` is a number that the page chose. */
+  | ({ call: 'openBench'; bench: number } & LookupBenchOptions)
+  | { call: 'benchRows'; bench: number; first: number; count: number }
+  | { call: 'compareLookups'; bench: number; indices: readonly number[] }
+  | { call: 'measureLookups'; bench: number; batch: number }
+  | { call: 'closeBench'; bench: number }
+  | { call: 'logLogSlope'; x: readonly number[]; y: readonly number[] }
   | { call: 'load'; source: DataSource }
   /** `run` is a number that the page chose; with a snapshot, the run goes on from it. */
   | { call: 'createRun'; run: number; config: TrainConfig; snapshot: Uint8Array | null }
@@ -24,6 +32,12 @@ export type Request =
 export interface Answers {
   run: ProgramResult;
   differences: Differences;
+  openBench: null;
+  benchRows: Float32Array;
+  compareLookups: LookupComparison;
+  measureLookups: LookupTimes;
+  closeBench: null;
+  logLogSlope: number;
   load: DatasetInfo;
   createRun: null;
   train: TrainProgress;

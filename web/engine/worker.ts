@@ -1,10 +1,13 @@
 // The worker: owns the core, does what the page asks, one slice at a time.
 
 import type { LabModule } from '../../wasm/lab.d.ts';
+import { Benches } from './benches.ts';
 import { loadData, type LoadedData } from './dataset.ts';
 import { differences } from './differences.ts';
 import { toErrorData } from './errors.ts';
+import type { LookupComparison, LookupTimes } from './lookupBench.ts';
 import { loadModule } from './module.ts';
+import { toIndices } from './numbers.ts';
 import { playProgram } from './playProgram.ts';
 import type { Answers, FromWorker, Request, ToWorker, TrainEvent } from './protocol.ts';
 import { Trainer } from './trainer.ts';
@@ -25,6 +28,7 @@ let doubles: Promise<LabModule> | null = null;
 /** The core of doubles, loaded when it is first asked for. */
 const doubleModule = (): Promise<LabModule> => (doubles ??= loadModule('double'));
 const runs = new Map<number, Run>();
+const benches = new Benches();
 let data: LoadedData | null = null;
 
 function runOf(number: number): Run {
@@ -91,6 +95,20 @@ async function answer(
       return playProgram(module, request.calls);
     case 'differences':
       return differences(await doubleModule(), request);
+    case 'openBench':
+      return benches.open(module, request.bench, request);
+    case 'benchRows':
+      return benches.at(request.bench).rows(request.first, request.count) as Float32Array;
+    case 'compareLookups': {
+      const indices = toIndices('lookupBench', request.indices);
+      return benches.at(request.bench).compare(indices) as LookupComparison;
+    }
+    case 'measureLookups':
+      return benches.at(request.bench).measure(request.batch, sliceMs) as LookupTimes;
+    case 'closeBench':
+      return benches.close(request.bench);
+    case 'logLogSlope':
+      return module.logLogSlope(request.x, request.y);
     case 'load': {
       const loaded = loadData(module, request.source);
       data?.dataset.delete();

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { after, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { declareSize, embeddingLab, madeUpCsv, temporaryFolder } from './support.mjs';
 
@@ -148,8 +148,66 @@ describe('options', { concurrency: 2 }, () => {
   test('no file, no command of that name', async () => {
     await refuses(['train'], 'train: expected a file of ratings');
     await refuses(['inspect', '--bogus'], "Unknown option '--bogus'");
-    await refuses(['constructor'], '"constructor" is no command: expected train or inspect');
+    await refuses(
+      ['constructor'],
+      '"constructor" is no command: expected train, lr-find, recommend, inspect',
+    );
   });
+});
+
+describe('recommend', { concurrency: 2 }, () => {
+  const movies = 'movieId,title,genres\n1,Emma (1996),Drama\n2,"Matrix, The (1999)",Sci-Fi\n';
+  const titles = `${movies}3,Emma (2020),Drama\n`;
+  const path = folder.path('model.safetensors');
+  before(async () => {
+    const zip = folder.write(
+      'titled.zip',
+      zipSync({ 'ratings.csv': csv, 'movies.csv': strToU8(titles) }),
+    );
+    const quick = ['--factors', 4, '--epochs', 1, '--batch-size', 32];
+    const { code, stderr } = await embeddingLab('train', zip, ...quick, '--save', path);
+    assert.equal(code, 0, stderr);
+  });
+  const ratings = [
+    ['', 'no ratings: expected --ratings "TITLE=RATING,…"'],
+    ['Matrix', '--ratings: expected TITLE=RATING, not "Matrix"'],
+    ['Matrix=4,5', '--ratings: expected TITLE=RATING, not "5"'],
+    ['=4', '--ratings: expected TITLE=RATING, not "=4"'],
+    ['Matrix=good', '--ratings: Matrix: expected a number, not "good"'],
+    ['Matrix=6', 'Matrix, The (1999): rating 6: expected a number from 1 to 5'],
+    ['Matrix=4,the matrix=5', 'Matrix, The (1999) is rated twice'],
+    ['Matrx=4', '"Matrx" is no title that the model knows: the nearest are Matrix, The (1999)'],
+    [
+      'emma=4',
+      '"emma" may be Emma (1996) #1, Emma (2020) #3: expected a title with its year, or # and an id',
+    ],
+  ];
+  for (const [given, line] of ratings) {
+    test(given, () => refuses(['recommend', path, '--ratings', given], line));
+  }
+  test('files, counts, and none at all', async () => {
+    await refuses(['recommend'], 'recommend: expected a model that train saved');
+    await refuses(['recommend', path], 'no ratings: expected --ratings "TITLE=RATING,…"');
+    const rated = ['--ratings', '2=4'];
+    await refuses(['recommend', path, ...rated, '--count=0'], '--count: expected 1 or more, not 0');
+    const cut = folder.write('cut.safetensors', 'abc');
+    const expected = 'expected a safetensors file, at least 8 bytes';
+    await refuses(
+      ['recommend', cut, ...rated],
+      `cut.safetensors, byte 0: 3 bytes in all: ${expected}`,
+    );
+    const absent = folder.path('absent');
+    await refuses(['recommend', absent, ...rated], `${absent}: no such file`);
+  });
+});
+
+test('lr-find takes no rate, and a growing one', async () => {
+  await refuses(['lr-find', ratings, '--lr=1'], "Unknown option '--lr'");
+  await refuses(['lr-find', ratings, '--num-it=2'], 'steps must lie in [6, 10000], not 2');
+  await refuses(
+    ['lr-find', ratings, '--start-lr=2', '--end-lr=1'],
+    'the rate must grow from above 0, not from 2 to 1',
+  );
 });
 
 test('a rate at which training diverges is named, with its step', async () => {

@@ -3,14 +3,23 @@
 
 import { isInputError } from '../engine/errors.ts';
 import { inspect } from './inspect.ts';
+import { lrFind } from './lrFind.ts';
 import { UsageError } from './options.ts';
+import { recommend } from './recommend.ts';
 import { train } from './train.ts';
 
-const commands: Record<string, (args: string[]) => Promise<void>> = { train, inspect };
+const commands: Record<string, (args: string[]) => Promise<void>> = {
+  train,
+  'lr-find': lrFind,
+  recommend,
+  inspect,
+};
 
 const help = `embedding-lab COMMAND …
 
   train RATINGS      train a recommender
+  lr-find RATINGS    find a learning rate to train with
+  recommend MODEL    recommend to somebody, from a model that train saved
   inspect RATINGS    say what the loader sees in a file
 
 embedding-lab COMMAND --help tells more.
@@ -35,7 +44,7 @@ async function main([name, ...args]: string[]): Promise<void> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    throw new UsageError(`"${name}" is no command: expected ${Object.keys(commands).join(' or ')}`);
+    throw new UsageError(`"${name}" is no command: expected ${Object.keys(commands).join(', ')}`);
   }
   await command(args);
 }

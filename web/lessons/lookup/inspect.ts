@@ -147,3 +147,56 @@ export function explainRowGrad(
     bits: bits(value),
   };
 }
+
+/** What a machine multiplied and added, as the core counted it. */
+export function explainCount(
+  run: LookupRun,
+  machine: 'oneHot' | 'lookup',
+  direction: 'forward' | 'backward',
+  count: number,
+): Explanation {
+  const batch = run.indices.length;
+  const factors =
+    machine === 'oneHot'
+      ? [`B · rows · columns`, `${batch} · ${ROWS} · ${COLS}`]
+      : direction === 'backward'
+        ? [`B · columns`, `${batch} · ${COLS}`]
+        : [];
+  return {
+    title: t('lookup.count.title'),
+    lines: [...factors, String(count)].map((line) => `= ${line}`),
+    note: t('lookup.why.count'),
+    shape: machine === 'oneHot' ? `[${batch}, ${ROWS}] @ ${TABLE_SHAPE}` : batchShape(run),
+    pytorch:
+      machine === 'oneHot'
+        ? `F.one_hot(x, ${ROWS}).float()${direction === 'forward' ? ' @ W' : '.T @ g'}`
+        : direction === 'forward'
+          ? 'W[x]'
+          : 'torch.zeros_like(W).index_add_(0, x, g)',
+    bits: null,
+  };
+}
+
+export function explainReads(run: LookupRun): Explanation {
+  return {
+    title: 'len(x)',
+    lines: [`= len([${run.indices.join(', ')}])`, `= ${run.indices.length}`],
+    note: t('lookup.why.index'),
+    shape: `[${run.indices.length}]`,
+    pytorch: 'len(x)',
+    bits: null,
+  };
+}
+
+/** How many rows of W.grad a machine stores. */
+export function explainStored(run: LookupRun, machine: 'oneHot' | 'lookup'): Explanation {
+  const rows = machine === 'oneHot' ? range(ROWS) : [...(run.lookup.table.gradRows?.rows ?? [])];
+  return {
+    title: t('lookup.stored.title'),
+    lines: [`= len([${rows.join(', ')}])`, `= ${rows.length}`],
+    note: t(machine === 'oneHot' ? 'lookup.why.storedAll' : 'lookup.why.stored'),
+    shape: TABLE_SHAPE,
+    pytorch: machine === 'oneHot' ? 'len(W.grad)' : 'len(x.unique())',
+    bits: null,
+  };
+}

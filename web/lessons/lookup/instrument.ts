@@ -7,8 +7,10 @@ import { bitsOf, sameBits } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
 import { legend } from '../../components/legend.ts';
 import { LightElement } from '../../components/lightElement.ts';
+import { numberText } from '../../components/numberCell.ts';
 import type { Engine } from '../../engine/client.ts';
-import { t } from '../../text/text.ts';
+import { rich, t } from '../../text/text.ts';
+import { explainStored } from './inspect.ts';
 import { GRAD_RANGE, lookupTable, oneHotTable, VALUE_RANGE, type MachineView } from './machine.ts';
 import { drawInputs, gradRowsOf, range, rowOf, runMachines, type LookupRun } from './model.ts';
 import { OPENING, type LookupState } from './state.ts';
@@ -104,7 +106,14 @@ export class Instrument extends LightElement {
               )}</span
             >`
           : html`<span class="finding-caption"
-              >${t('lookup.gradRows', { n: rows.length, rows: ROWS })}</span
+              >${rich(
+                'lookup.gradRows',
+                { n: rows.length },
+                {
+                  n: numberText(String(rows.length), () => explainStored(run, 'lookup')),
+                  rows: numberText(String(ROWS), () => explainStored(run, 'oneHot')),
+                },
+              )}</span
             >`
       }
       <span class="finding-hint">${t('lookup.hint')}</span>

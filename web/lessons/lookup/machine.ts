@@ -3,8 +3,8 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { Explanation } from '../../components/inspector.ts';
-import { emptyCell, numberCell, type Role } from '../../components/numberCell.ts';
-import { t } from '../../text/text.ts';
+import { emptyCell, numberCell, numberText, type Role } from '../../components/numberCell.ts';
+import { rich, t } from '../../text/text.ts';
 import * as explain from './inspect.ts';
 import { gradOfRow, range, rowOf, type LookupRun } from './model.ts';
 import { filmName } from '../../text/cast.ts';
@@ -27,7 +27,7 @@ export interface MachineView {
 interface MachineText {
   kind: 'oneHot' | 'lookup';
   title: string;
-  subtitle: string;
+  subtitle: TemplateResult;
 }
 
 /** A row of four numbers in a role; null draws their places. */
@@ -64,9 +64,11 @@ export function oneHotTable(view: MachineView): TemplateResult {
   const text: MachineText = {
     kind: 'oneHot',
     title: forward ? t('lookup.oneHot.forward') : t('lookup.oneHot.backward'),
-    subtitle: t(forward ? 'lookup.oneHot.forwardHow' : 'lookup.oneHot.backwardHow', {
-      n: run.oneHot.output[forward ? 'multiplyAdds' : 'backwardMultiplyAdds'],
-    }),
+    subtitle: rich(
+      forward ? 'lookup.oneHot.forwardHow' : 'lookup.oneHot.backwardHow',
+      {},
+      { n: work(run, 'oneHot', moment.direction) },
+    ),
   };
   const body = range(ROWS).map((row) => {
     const look = oneHotRow(row, indices, moment);
@@ -109,10 +111,20 @@ export function lookupTable(view: MachineView): TemplateResult {
   const text: MachineText = {
     kind: 'lookup',
     title: forward ? t('lookup.rows.forward') : t('lookup.rows.backward'),
-    subtitle: t(forward ? 'lookup.rows.forwardHow' : 'lookup.rows.backwardHow', {
-      n: forward ? run.indices.length : run.lookup.output.backwardMultiplyAdds,
-      multiplyAdds: run.lookup.output.multiplyAdds,
-    }),
+    subtitle: forward
+      ? rich(
+          'lookup.rows.forwardHow',
+          { n: run.indices.length },
+          {
+            n: numberText(String(run.indices.length), () => explain.explainReads(run)),
+            multiplyAdds: work(run, 'lookup', 'forward'),
+          },
+        )
+      : rich(
+          'lookup.rows.backwardHow',
+          { n: run.lookup.output.backwardMultiplyAdds },
+          { n: work(run, 'lookup', 'backward') },
+        ),
   };
   const grads = read > 0 ? run.gradsSoFar[read - 1] : undefined;
   const body = range(ROWS).map((row) => {
@@ -155,6 +167,17 @@ export function lookupTable(view: MachineView): TemplateResult {
       : upstreamRow(view, 'lookup', b),
   );
   return machine(view, text, body, outputs);
+}
+
+/** How many multiply-adds the core counted. */
+function work(
+  run: LookupRun,
+  kind: MachineText['kind'],
+  direction: Moment['direction'],
+): TemplateResult {
+  const { output } = run[kind];
+  const count = output[direction === 'forward' ? 'multiplyAdds' : 'backwardMultiplyAdds'];
+  return numberText(String(count), () => explain.explainCount(run, kind, direction, count));
 }
 
 function weights(view: MachineView, row: number, look: RowLook): TemplateResult[] {

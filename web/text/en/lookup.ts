@@ -54,6 +54,11 @@ export const lookup = {
   'lookup.caption.compared': 'Both are through. What they hold is compared.',
   'lookup.caption.through': 'Lookup: through already.',
 
+  'lookup.count.title': 'multiply-adds',
+  'lookup.stored.title': 'rows of W.grad stored',
+  'lookup.why.count': 'Counted by the core while it computed.',
+  'lookup.why.stored': 'The rows that were looked up, each once.',
+  'lookup.why.storedAll': 'Every row of the table.',
   'lookup.why.table':
     'A parameter. It was drawn from seed {seed}, uniform between −1 and 1, and kept to two decimals so that the code below holds the same number.',
   'lookup.why.one': 'A 1, because x[{b}] is {index}: this is where the index became a one-hot.',

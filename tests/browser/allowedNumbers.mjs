@@ -1,0 +1,31 @@
+// Which digits inside an instrument need not open the inspector, and why. Everything else that a
+// learner reads as a number must say where it comes from.
+//
+// - `allowed`: labels. They name a place or a setting; nothing computed them.
+// - `measured`: times. They can be opened, but no two runs of the clock agree, so they are left out
+//   where the same state must show the same numbers.
+// - A figure that is quoted from elsewhere stands in `[data-cited]` with its source in a <cite>.
+
+export const allowed = [
+  [
+    '.row-number, .matrix-place, .matrix thead th',
+    'numbers of rows and columns: places, not values',
+  ],
+  ['.transport-step', 'the position on the timeline'],
+  ['.transport-speed, select, option', 'choices of a list'],
+  ['.seed', 'the seed, which a person chooses'],
+  ['.slider-value', 'the value that a person has set with the slider before it'],
+  ['.segment', 'names of the choices of a segmented control'],
+  ['.index-chip', 'an input that a person chooses; its chip is the control'],
+  ['.tape-shape', 'the shape of a node, which its name and op open'],
+  ['.loglog-tick, .loglog-axis', 'the marks of an axis'],
+  ['.legend', 'the range of the colours'],
+  ['.visually-hidden', 'said by screen readers beside the numbers that can be opened'],
+  ['.bits', 'the bits of the numbers above them, which open with the same bits'],
+];
+
+export const measured = '[data-measured]';
+export const cited = '[data-cited]';
+
+/** Indices in names (W[3][0], x[:,1]), identifiers (lab32, one_hot_3): digits that are no numbers. */
+export const names = [/\[[\d\s,:]*\]/g, /[A-Za-z_][\w.]*\d[\w.]*/g];

@@ -17,18 +17,29 @@ export interface DifferenceRequest {
   h?: number | undefined;
 }
 
-/** What makes no tensor does not change the output. */
-const makesTensor = ({ call }: Call): boolean =>
-  !['backward', 'optimizer', 'zeroGrad', 'step', 'setLearningRate', 'capture', 'within'].includes(
-    call,
-  );
+/** The program is played twice for each of them, and the worker hears nothing meanwhile. */
+const mostElements = 4096;
+
+/** The calls that make tensors, those of scopes too: what makes none does not change the output. */
+function tensorCalls(calls: readonly Call[]): Call[] {
+  const others = ['backward', 'optimizer', 'zeroGrad', 'step', 'setLearningRate', 'capture'];
+  return calls.flatMap((call) => {
+    if (call.call === 'within') return tensorCalls(call.calls ?? []);
+    return others.includes(call.call) ? [] : [call];
+  });
+}
 
 /** `module` is the core of doubles. Throws TypeError where `of` is no leaf with values of its own. */
 export function differences(
   module: LabModule,
   { calls, output, of, elements, h = defaultStep }: DifferenceRequest,
 ): Differences {
-  const forward = calls.filter(makesTensor);
+  if (elements.length > mostElements) {
+    throw new RangeError(
+      `[differences] ${elements.length} elements are more than ${mostElements} at a time`,
+    );
+  }
+  const forward = tensorCalls(calls);
   const leaf = forward[of.ref];
   const values = leaf?.args[0];
   if (leaf?.call !== 'tensor' || !(values instanceof Float32Array)) {

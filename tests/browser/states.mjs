@@ -6,7 +6,7 @@
 
 async function train(page) {
   await page.locator('.train-buttons .next').click();
-  await page.locator('.training[data-status="done"]').waitFor();
+  await page.locator('.training[data-status="done"]').waitFor({ timeout: 120_000 });
 }
 
 export const states = [

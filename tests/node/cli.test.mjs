@@ -24,7 +24,7 @@ async function output(...args) {
 const trained = async (...args) => JSON.parse(await output('train', ...args, '--json'));
 
 test('help names every option', async () => {
-  assert.match(await output(), /train RATINGS[^]*inspect RATINGS/);
+  assert.match(await output(), /train RATINGS[^]*ladder RATINGS[^]*inspect RATINGS/);
   assert.equal(await output('--help'), await output('help'));
   const help = await output('train', '--help');
   const named = ['valid', 'valid-pct', 'model', 'factors', 'y-range', 'no-y-range', 'optimizer'];

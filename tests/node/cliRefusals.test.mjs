@@ -150,7 +150,7 @@ describe('options', { concurrency: 2 }, () => {
     await refuses(['inspect', '--bogus'], "Unknown option '--bogus'");
     await refuses(
       ['constructor'],
-      '"constructor" is no command: expected train, lr-find, recommend, inspect',
+      '"constructor" is no command: expected train, ladder, lr-find, recommend, inspect',
     );
   });
 });

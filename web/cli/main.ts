@@ -3,6 +3,7 @@
 
 import { isInputError } from '../engine/errors.ts';
 import { inspect } from './inspect.ts';
+import { ladder } from './ladder.ts';
 import { lrFind } from './lrFind.ts';
 import { UsageError } from './options.ts';
 import { recommend } from './recommend.ts';
@@ -10,6 +11,7 @@ import { train } from './train.ts';
 
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   train,
+  ladder,
   'lr-find': lrFind,
   recommend,
   inspect,
@@ -18,6 +20,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
 const help = `embedding-lab COMMAND …
 
   train RATINGS      train a recommender
+  ladder RATINGS     train the course's recommenders one after another, and compare them
   lr-find RATINGS    find a learning rate to train with
   recommend MODEL    recommend to somebody, from a model that train saved
   inspect RATINGS    say what the loader sees in a file

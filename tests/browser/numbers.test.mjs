@@ -103,3 +103,24 @@ for (const state of states.filter(({ instrument }) => instrument !== false)) {
     await close();
   });
 }
+
+test('a number that does not open is found, and a formula without the number', async () => {
+  const { page, close } = await openState(chromium, states[0]);
+  await page.evaluate(() => {
+    const add = (html) =>
+      document.querySelector('.instrument').insertAdjacentHTML('beforeend', html);
+    add('<p class="loose">It took 12 steps, W[3] and x[:,1] aside.</p>');
+    add('<p class="quoted" data-cited>0.823 <cite>the book</cite></p>');
+    add('<p class="unquoted" data-cited>0.823</p>');
+  });
+  assert.deepEqual(await strayNumbers(page), [
+    'loose: It took 12 steps, W[3] and x[:,1] aside.',
+    'unquoted: 0.823',
+  ]);
+  assert.ok(holds(['= 0.1 · −0.3', '= −0.03'], '−0.03'));
+  assert.ok(holds(['= 1,234,567'], '1,234,567 bytes'));
+  assert.ok(holds(['= −0.62241'], '−0.62'));
+  assert.ok(!holds(['= 0.62241'], '−0.62'));
+  assert.ok(!holds(['= W[3][0]'], '0.62'));
+  await close();
+});

@@ -128,3 +128,25 @@ for (const state of states) {
     await close();
   });
 }
+
+test('the measure finds what is wrong', async () => {
+  const { page, close } = await openState(chromium, states[0]);
+  await page.evaluate(() => {
+    const add = (html) =>
+      document.querySelector('.instrument').insertAdjacentHTML('beforeend', html);
+    add('<div style="position: relative; height: 60px"><span>one text</span></div>');
+    const place = document.querySelector('.instrument > :last-child');
+    const over = (html) => place.insertAdjacentHTML('beforeend', html);
+    over('<span style="position: absolute; left: 4px; top: 2px">another</span>');
+    over('<button style="position: absolute; left: 300px; top: 0; height: 30px">left</button>');
+    over('<button style="position: absolute; left: 310px; top: 4px; height: 12px">right</button>');
+    over('<i style="position: absolute; left: 0; width: 3000px; height: 1px"></i>');
+  });
+  const found = await measure(page);
+  assert.ok(found.stickingOut > 1000);
+  assert.deepEqual(found.targetsOverlap, ['“left” and “right”']);
+  assert.ok(found.textsOverlap.includes('“one text” and “another”'), found.textsOverlap.join());
+  assert.equal(found.small.length, 1);
+  assert.match(found.small[0], /^right: \d+ × 12$/);
+  await close();
+});

@@ -20,6 +20,12 @@ export const allowed = [
   ['.tape-shape', 'the shape of a node, which its name and op open'],
   ['.loglog-tick, .loglog-axis', 'the marks of an axis'],
   ['.legend', 'the range of the colours'],
+  ['.accounts .panel-title, .ledger-none, .found-sentence', 'the row and the step that are shown'],
+  ['.ledger thead code', 'names of the columns'],
+  ['.strip-step, .strip-toggle', 'steps to go to, and the rows that a person lets them look up'],
+  ['.ledger-scale, .path-tick', 'the reach of bars and of an axis'],
+  ['.panel-how code', 'a line of code'],
+  ['.counters th, .counters caption, figcaption', 'settings, and the steps that are counted'],
   ['.visually-hidden', 'said by screen readers beside the numbers that can be opened'],
   ['.bits', 'the bits of the numbers above them, which open with the same bits'],
 ];

@@ -13,5 +13,11 @@ export const states = [
   { name: 'home', route: '#/', ready: '.verdict' },
   { name: 'lookup', route: '#/lookup', ready: '.verdict' },
   { name: 'lookup-backward', route: '#/lookup?v=1&x=3,1,3&step=15', ready: '.verdict' },
+  { name: 'optimizer', route: '#/optimizer', ready: '.ledger' },
+  {
+    name: 'optimizer-sparse',
+    route: '#/optimizer?v=1&optimizer=sparse-adam',
+    ready: '.ledger-none',
+  },
   { name: 'train', route: '#/train', ready: '.data-summary h2', act: train, instrument: false },
 ];

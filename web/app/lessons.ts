@@ -23,6 +23,15 @@ export const lessons: Readonly<Record<LessonName, Lesson>> = {
     view: ({ engine, query, onState }) =>
       html`<lesson-lookup .engine=${engine} .query=${query} @state=${onState}></lesson-lookup>`,
   },
+  optimizer: {
+    load: () => import('../lessons/optimizer/optimizer.ts'),
+    view: ({ engine, query, onState }) =>
+      html`<lesson-optimizer
+        .engine=${engine}
+        .query=${query}
+        @state=${onState}
+      ></lesson-optimizer>`,
+  },
   train: {
     load: () => import('../lessons/train/train.ts'),
     view: ({ engine, query, onState }) =>

@@ -14,6 +14,8 @@ export interface CellOptions {
   label: string;
   /** The value that has the fullest colour or the largest disc. */
   range: number;
+  /** Decimals, two unless this says otherwise. */
+  digits?: number;
   /** Quiet: the number plays no part at this moment. */
   dim?: boolean;
   /** Says where its number comes from; asked when the cell is clicked. */
@@ -22,8 +24,8 @@ export interface CellOptions {
 
 /** A cell that answers "where does this come from?" when it is clicked. */
 export function numberCell(options: CellOptions): TemplateResult {
-  const { role, value, label, dim = false } = options;
-  const written = role === 'integer' ? String(value) : fixed(value);
+  const { role, value, label, digits = 2, dim = false } = options;
+  const written = role === 'integer' ? String(value) : fixed(value, digits);
   return html`<button
     type="button"
     class="cell ${role} ${signOf(value)} ${dim ? 'dim' : ''}"

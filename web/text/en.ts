@@ -5,7 +5,8 @@ import { cast } from './en/cast.ts';
 import { gallery } from './en/gallery.ts';
 import { kit } from './en/kit.ts';
 import { lookup } from './en/lookup.ts';
+import { optimizer } from './en/optimizer.ts';
 import { shell } from './en/shell.ts';
 import { train } from './en/train.ts';
 
-export const en = { ...shell, ...kit, ...gallery, ...cast, ...lookup, ...train };
+export const en = { ...shell, ...kit, ...gallery, ...cast, ...lookup, ...optimizer, ...train };

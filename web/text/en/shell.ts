@@ -5,6 +5,7 @@ export const shell = {
   'shell.skip': 'Skip to the content',
   'shell.nav': 'Lessons',
   'shell.lookup': 'Lookup',
+  'shell.optimizer': 'Optimizer',
   'shell.train': 'Train',
   'shell.local': {
     one: 'everything runs in this tab · {n} request since it opened',
@@ -77,6 +78,8 @@ export const shell = {
   'home.lessons': 'Lessons',
   'home.lookup.about':
     'Two machines on one matrix, in lockstep. Which rows receive a gradient, what each way costs, and where the two part.',
+  'home.optimizer.about':
+    'Each row’s change as a ledger: this step’s gradient, the memory of earlier ones, weight decay. Rows that nobody looked up move, too.',
   'home.train.about':
     'Thousands of lookups, an error, a step: a recommender learns in this tab, from a simulated world or from your own ratings.',
   'home.local': 'Everything is local: the data you drop here stay in this tab.',

@@ -146,7 +146,7 @@ export class OptimizerInstrument extends LightElement {
     const count = (what: 'received' | 'moved', rows: readonly number[]) =>
       html`${t(`optimizer.count.${what}`)}
       ${numberText(String(rows.length), () => explainCount(what, rows))}`;
-    const counts = html`${count('received', received)}, ${count('moved', movedRows)}`;
+    const counts = html`${count('received', received)} ${count('moved', movedRows)}`;
     const how = of?.hasGradient ? 'received' : moved(of) ? 'moved' : 'stayed';
     const parts = listed(moversOf(of).map((part) => t(`optimizer.part.${part}`)));
     const sentence = t(`optimizer.found.${how}`, { film, step, movers: parts });

@@ -68,8 +68,8 @@ export const optimizer = {
     '{film} received no gradient in step {step}. It moved all the same: {movers}.',
   'optimizer.found.stayed':
     '{film} received no gradient in step {step} and stayed where it was, bit for bit.',
-  'optimizer.count.received': 'rows with gradient',
-  'optimizer.count.moved': 'rows moved',
+  'optimizer.count.received': 'Rows with gradient:',
+  'optimizer.count.moved': 'Rows moved:',
   'optimizer.found.start': 'Nothing has happened yet. Step 1 looks up {films}.',
   'optimizer.and': '{first} and {last}',
 

@@ -61,6 +61,7 @@ val measureLookups(LookupBench& bench, Index batch, double budgetMs) {
   val result = val::object();
   result.set("done", bench.measure(batch, budgetMs));
   result.set("fraction", bench.measured());
+  result.set("samples", static_cast<double>(LookupBench::kSamples));
   result.set("oneHot", toObject(bench.oneHotSeconds()));
   result.set("lookup", toObject(bench.lookupSeconds()));
   return result;

@@ -15,10 +15,7 @@ constexpr const char* kPlace = "lookupBench";
 
 /// Shorter than this a sample says little: browsers round their clock to a tenth of a millisecond,
 /// some to a whole one.
-constexpr double kShortestSample = 3e-3;
-
-/// Odd, so that one of them is the median.
-constexpr std::size_t kSamples = 7;
+constexpr double kShortestSample = 2e-3;
 
 /// Random indices to take batches from: more rows than a processor's cache holds.
 constexpr std::size_t kPool = 1 << 16;

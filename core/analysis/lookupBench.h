@@ -37,6 +37,9 @@ struct LookupSeconds {
 
 class LookupBench {
  public:
+  /// Of each kind of pass; odd, so that one of them is the median.
+  static constexpr std::size_t kSamples = 15;
+
   /// Draws W from `seed` (stream Weights), uniform in [-1, 1). Throws RangeError below one row or
   /// column, std::bad_alloc where there is not as much memory.
   LookupBench(Shape shape, std::uint64_t seed);

@@ -19,6 +19,8 @@ export const allowed = [
   ['.index-chip', 'an input that a person chooses; its chip is the control'],
   ['.tape-shape', 'the shape of a node, which its name and op open'],
   ['.loglog-tick, .loglog-axis', 'the marks of an axis'],
+  ['.counters caption', 'the size that a person has set, of what is counted below'],
+  ['.curve-progress', 'how many tables are measured: progress, not a value'],
   ['.legend', 'the range of the colours'],
   ['.accounts .panel-title, .ledger-none, .found-sentence', 'the row and the step that are shown'],
   ['.ledger thead code', 'names of the columns'],

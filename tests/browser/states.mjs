@@ -13,6 +13,11 @@ export const states = [
   { name: 'home', route: '#/', ready: '.verdict' },
   { name: 'lookup', route: '#/lookup', ready: '.verdict' },
   { name: 'lookup-backward', route: '#/lookup?v=1&x=3,1,3&step=15', ready: '.verdict' },
+  {
+    name: 'lookup-large',
+    route: '#/lookup?v=1&x=3&ask=transposed&rows=100000&factors=6&at=2,77777,2',
+    ready: 'lookup-table .verdict',
+  },
   { name: 'optimizer', route: '#/optimizer', ready: '.ledger' },
   {
     name: 'optimizer-sparse',

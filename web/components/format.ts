@@ -52,3 +52,15 @@ export function sameBits(a: Float32Array, b: Float32Array): boolean {
   const other = bitsOf(b);
   return a.length === b.length && bitsOf(a).every((word, i) => word === other[i]);
 }
+
+/** A short time, two digits in the unit that suits it: "120 ns", "3.1 µs", "45 ms". */
+export function shortTime(seconds: number): string {
+  const units = [
+    ['s', 1],
+    ['ms', 1e-3],
+    ['µs', 1e-6],
+    ['ns', 1e-9],
+  ] as const;
+  const [unit, size] = units.find((one) => seconds >= one[1] * 0.9995) ?? (['ns', 1e-9] as const);
+  return `${Number((seconds / size).toPrecision(2))} ${unit}`;
+}

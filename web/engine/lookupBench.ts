@@ -54,6 +54,8 @@ export interface LookupTimes {
   done: boolean;
   /** How far the measurement is, 0 … 1. */
   fraction: number;
+  /** Of how many samples each number is the median. */
+  samples: number;
   oneHot: LookupSeconds;
   lookup: LookupSeconds;
 }

@@ -2,8 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { bitsOf, fixed } from '../../components/format.ts';
-import type { Explanation } from '../../components/inspector.ts';
+import { fold } from '../../components/fold.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import { numberCell } from '../../components/numberCell.ts';
 import type { Engine } from '../../engine/client.ts';
@@ -34,35 +33,23 @@ export class BeatView extends LightElement {
     }
   }
 
-  #explain({ label, role }: Outcome, value: number, col: number): Explanation {
-    return {
-      title: `${label}[${col}]`,
-      lines: [`= ${fixed(value)}`],
-      note: t(`beat.why.${role === 'integer' ? 'parameter' : role}`),
-      shape: '[6, 4]',
-      pytorch: t('beat.pytorch'),
-      bits: bitsOf(Float32Array.of(value))[0] ?? '',
-    };
-  }
-
   protected override render(): TemplateResult {
     const { beat } = this;
-    return html`<details
-      class="beat"
-      data-beat=${beat.id}
-      @toggle=${(event: Event) => {
-        if ((event.target as HTMLDetailsElement).open) void this.#run();
-      }}
-    >
-      <summary>${t(beat.title)}</summary>
-      <div class="beat-body">
-        <p class="prose">${rich(beat.text)}</p>
-        ${this.failure === '' ? nothing : html`<p class="message bad">${this.failure}</p>`}
-        <dl class="outcomes" aria-live="polite">
-          ${this.outcomes.map((outcome) => this.#outcome(outcome))}
-        </dl>
-      </div>
-    </details>`;
+    return html`<div data-beat=${beat.id}>
+      ${fold(
+        t(beat.title),
+        html`<p class="prose">${rich(beat.text)}</p>
+          ${this.failure === '' ? nothing : html`<p class="message bad">${this.failure}</p>`}
+          <dl class="outcomes" aria-live="polite">
+            ${this.outcomes.map((outcome) => this.#outcome(outcome))}
+          </dl>`,
+        {
+          onToggle: (open) => {
+            if (open) void this.#run();
+          },
+        },
+      )}
+    </div>`;
   }
 
   #outcome(outcome: Outcome): TemplateResult {
@@ -80,7 +67,7 @@ export class BeatView extends LightElement {
                   value,
                   label: `${label}[${col}]`,
                   range,
-                  explain: () => this.#explain(outcome, value, col),
+                  explain: () => outcome.explain(col),
                 }),
               )
         }

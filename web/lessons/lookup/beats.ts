@@ -1,5 +1,7 @@
 // Where the two machines part: each case is run by the core when it is unfolded.
 
+import { bitsOf, fixed } from '../../components/format.ts';
+import type { Explanation } from '../../components/inspector.ts';
 import type { Role } from '../../components/numberCell.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
@@ -16,12 +18,13 @@ import {
 } from './model.ts';
 import { COLS, ROWS } from './steps.ts';
 
-/** A line of a beat's outcome: numbers, or words where there are none. */
+/** A line of a beat's outcome: numbers that can be asked about, or words where there are none. */
 export interface Outcome {
   label: string;
   role: Role;
   values: Float32Array | null;
   words: string;
+  explain: (col: number) => Explanation;
 }
 
 export interface Beat {
@@ -34,18 +37,46 @@ export interface Beat {
 const LOOKED_UP = 3;
 const OTHER = 1;
 
-const numbers = (label: string, role: Role, values: Float32Array): Outcome => ({
+/** Where the numbers of a line come from. */
+interface Source {
+  /** Between the name and the result: the formula, in names and with the numbers. */
+  formula: (col: number) => readonly string[];
+  note: string;
+  shape: string;
+  pytorch: string;
+}
+
+const numbers = (label: string, role: Role, values: Float32Array, source: Source): Outcome => ({
   label,
   role,
   values,
   words: '',
+  explain: (col) => {
+    const value = values[col] ?? NaN;
+    return {
+      title: `${label}[${col}]`,
+      lines: [...source.formula(col), `= ${fixed(value)}`],
+      note: source.note,
+      shape: source.shape,
+      pytorch: `${source.pytorch}[${col}]`,
+      bits: bitsOf(Float32Array.of(value))[0] ?? '',
+    };
+  },
 });
+
 const words = (label: string, text: string): Outcome => ({
   label,
   role: 'gradient',
   values: null,
   words: text,
+  explain: () => {
+    throw new Error('words have no formula');
+  },
 });
+
+const TABLE_SHAPE = `[${ROWS}, ${COLS}]`;
+const signed = (value: number): string =>
+  value < 0 || Object.is(value, -0) ? `(${fixed(value)})` : fixed(value);
 
 /** Both machines on the same inputs: the first rows of their outputs. */
 async function outputs(engine: Engine, inputs: Inputs): Promise<Outcome[]> {
@@ -53,30 +84,60 @@ async function outputs(engine: Engine, inputs: Inputs): Promise<Outcome[]> {
   const product = oneHotMachine(program, inputs).output;
   const copy = lookupMachine(program, inputs).output;
   const result = await engine.run(program);
+  const weight = (row: number, col: number) => rowOf(inputs.table, row)[col] ?? NaN;
+  const terms = (col: number) =>
+    range(ROWS).map((row) => `${row === LOOKED_UP ? 1 : 0} · ${signed(weight(row, col))}`);
   return [
-    numbers(t('beat.product'), 'activation', nodeOf(result, product).value),
-    numbers(t('beat.copy'), 'activation', nodeOf(result, copy).value),
+    numbers(t('beat.product'), 'activation', nodeOf(result, product).value, {
+      formula: (col) => [`= Σ one_hot(x)[r] · W[r][${col}]`, `= ${terms(col).join(' + ')}`],
+      note: t('beat.why.product'),
+      shape: `[1, ${COLS}]`,
+      pytorch: `(F.one_hot(x, ${ROWS}).float() @ W)[0]`,
+    }),
+    numbers(t('beat.copy'), 'activation', nodeOf(result, copy).value, {
+      formula: (col) => [`= W[${LOOKED_UP}][${col}]`],
+      note: t('lookup.why.copy'),
+      shape: `[1, ${COLS}]`,
+      pytorch: 'W[x][0]',
+    }),
   ];
 }
 
-/** The row in front of what both machines make of it. */
-async function withRow(engine: Engine, inputs: Inputs, row: number): Promise<Outcome[]> {
-  const changed = numbers(`W[${row}]`, 'parameter', rowOf(inputs.table, row));
-  return [changed, ...(await outputs(engine, inputs))];
+/** The row in front of what both machines make of it; the case set its columns `changed`. */
+async function withRow(
+  engine: Engine,
+  inputs: Inputs,
+  row: number,
+  changed: readonly number[],
+): Promise<Outcome[]> {
+  const set = numbers(`W[${row}]`, 'parameter', rowOf(inputs.table, row), {
+    formula: () => [],
+    note: t('beat.why.parameter', { columns: changed.join(', ') }),
+    shape: TABLE_SHAPE,
+    pytorch: `W[${row}]`,
+  });
+  return [set, ...(await outputs(engine, inputs))];
 }
 
 async function nan(engine: Engine, seed: number): Promise<Outcome[]> {
   const inputs = await drawInputs(engine, seed, [LOOKED_UP]);
   inputs.table[OTHER * COLS] = NaN;
   inputs.table[OTHER * COLS + 2] = Infinity;
-  return withRow(engine, inputs, OTHER);
+  return withRow(engine, inputs, OTHER, [0, 2]);
 }
 
 async function zero(engine: Engine, seed: number): Promise<Outcome[]> {
   const inputs = await drawInputs(engine, seed, [LOOKED_UP]);
   inputs.table[LOOKED_UP * COLS] = -0;
-  return withRow(engine, inputs, LOOKED_UP);
+  return withRow(engine, inputs, LOOKED_UP, [0]);
 }
+
+const upstreamSource = (b: number): Source => ({
+  formula: () => [],
+  note: t('beat.why.upstream'),
+  shape: `[1, ${COLS}]`,
+  pytorch: `g[${b}]`,
+});
 
 async function infinity(engine: Engine, seed: number): Promise<Outcome[]> {
   const inputs = await drawInputs(engine, seed, [LOOKED_UP]);
@@ -90,13 +151,31 @@ async function infinity(engine: Engine, seed: number): Promise<Outcome[]> {
   const dense = nodeOf(result, multiplying.W).grad ?? new Float32Array();
   const sparse = gradRowsOf(nodeOf(result, looking.W));
   const other = gradOfRow(sparse, OTHER);
+  const denseRow = (row: number) =>
+    numbers(t('beat.productGrad', { row }), 'gradient', rowOf(dense, row), {
+      formula: (col) => [
+        `= one_hot(x)[0][${row}] · g[0][${col}]`,
+        `= ${row === LOOKED_UP ? 1 : 0} · ${signed(inputs.upstream[col] ?? NaN)}`,
+      ],
+      note: t('beat.why.denseGrad'),
+      shape: TABLE_SHAPE,
+      pytorch: `(F.one_hot(x, ${ROWS}).float().T @ g)[${row}]`,
+    });
+  const copied = (row: number, grad: Float32Array) =>
+    numbers(t('beat.copyGrad', { row }), 'gradient', grad, {
+      formula: (col) => [`= g[0][${col}]`],
+      note: t('beat.why.rowGrad'),
+      shape: TABLE_SHAPE,
+      pytorch: `W.grad[${row}]`,
+    });
   return [
-    numbers('g[0]', 'gradient', inputs.upstream),
-    numbers(t('beat.productGrad', { row: LOOKED_UP }), 'gradient', rowOf(dense, LOOKED_UP)),
-    numbers(t('beat.productGrad', { row: OTHER }), 'gradient', rowOf(dense, OTHER)),
+    numbers('g[0]', 'gradient', inputs.upstream, upstreamSource(0)),
+    denseRow(LOOKED_UP),
+    denseRow(OTHER),
+    copied(LOOKED_UP, gradOfRow(sparse, LOOKED_UP) ?? new Float32Array()),
     other === null
       ? words(t('beat.copyGrad', { row: OTHER }), t('lookup.absent'))
-      : numbers(t('beat.copyGrad', { row: OTHER }), 'gradient', other),
+      : copied(OTHER, other),
   ];
 }
 
@@ -107,17 +186,27 @@ async function padding(engine: Engine, seed: number): Promise<Outcome[]> {
   program.backward(output, inputs.upstream);
   const result = await engine.run(program);
   const grads = gradRowsOf(nodeOf(result, W));
-  const looked = range(2).map((b) =>
-    numbers(
-      `b[${b}] = W[${inputs.indices[b]}]`,
-      'activation',
-      rowOf(nodeOf(result, output).value, b),
-    ),
-  );
-  const received = [LOOKED_UP, OTHER].map((row) => {
+  const call = `F.embedding(x, W, padding_idx=${LOOKED_UP})`;
+  const looked = range(2).map((b) => {
+    const row = inputs.indices[b] ?? -1;
+    const values = rowOf(nodeOf(result, output).value, b);
+    return numbers(`b[${b}] = W[${row}]`, 'activation', values, {
+      formula: (col) => [`= W[${row}][${col}]`],
+      note: t('lookup.why.copy'),
+      shape: `[2, ${COLS}]`,
+      pytorch: `${call}[${b}]`,
+    });
+  });
+  const received = [LOOKED_UP, OTHER].map((row, b) => {
     const grad = gradOfRow(grads, row);
     const label = `W.grad[${row}]`;
-    return grad === null ? words(label, t('lookup.absent')) : numbers(label, 'gradient', grad);
+    if (grad === null) return words(label, t('lookup.absent'));
+    return numbers(label, 'gradient', grad, {
+      formula: (col) => [`= g[${b}][${col}]`],
+      note: t('beat.why.rowGrad'),
+      shape: TABLE_SHAPE,
+      pytorch: label,
+    });
   });
   return [...looked, ...received];
 }
@@ -140,7 +229,9 @@ async function outOfRange(engine: Engine, seed: number): Promise<Outcome[]> {
   lookupMachine(looking, inputs);
   return [
     words(t('beat.product'), await refusal(engine, multiplying)),
+    words(t('beat.pytorch', { call: `F.one_hot(x, ${ROWS})` }), t('beat.range.oneHot')),
     words(t('beat.copy'), await refusal(engine, looking)),
+    words(t('beat.pytorch', { call: 'F.embedding(x, W)' }), t('beat.range.embedding')),
   ];
 }
 

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '../../components/codePanel.ts';
+import { fold } from '../../components/fold.ts';
 import '../../components/gate.ts';
 import { icon } from '../../components/icons.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
@@ -12,14 +13,20 @@ import { filmName } from '../../text/cast.ts';
 import { rich, t } from '../../text/text.ts';
 import './beatView.ts';
 import { BEATS } from './beats.ts';
+import './bigTableView.ts';
 import { listings } from './code.ts';
-import { costs } from './costs.ts';
+import { costs, costsOf } from './costs.ts';
+import './curveView.ts';
 import './instrument.ts';
 import { captionAt } from './instrument.ts';
 import type { LookupRun } from './model.ts';
+import './notationView.ts';
 import { predictTask } from './predict.ts';
+import { scratch } from './scratch.ts';
 import { MAX_BATCH, OPENING, schema, type LookupState } from './state.ts';
 import { FORWARD_END, LAST_STEP } from './steps.ts';
+
+type Fold = 'notation' | 'scratch' | 'costs' | 'table' | 'curve' | 'inputs';
 
 @customElement('lesson-lookup')
 export class LookupLesson extends LessonElement<LookupState> {
@@ -27,13 +34,21 @@ export class LookupLesson extends LessonElement<LookupState> {
   /** The position of the batch that the next row clicked goes to. */
   @state() private selected = 0;
   @state() private run: LookupRun | null = null;
+  @state() private unfolded: ReadonlySet<Fold> = new Set();
 
   constructor() {
     super(schema);
   }
 
+  /** What the address asks for is unfolded. */
   protected override opened(): void {
     this.selected = 0;
+    const { ask, rows, factors, at } = this.shown;
+    const asked = new Set(this.unfolded);
+    if (ask !== OPENING.ask) asked.add('notation');
+    const other = rows !== OPENING.rows || factors !== OPENING.factors;
+    if (other || at.join() !== OPENING.at.join()) asked.add('table');
+    this.unfolded = asked;
   }
 
   #lookUp(row: number): void {
@@ -54,7 +69,8 @@ export class LookupLesson extends LessonElement<LookupState> {
 
   #reset(): void {
     this.selected = 0;
-    this.show({ ...OPENING, seed: this.shown.seed });
+    const { x, step } = OPENING;
+    this.show({ x, step });
   }
 
   protected content(): TemplateResult {
@@ -77,9 +93,8 @@ export class LookupLesson extends LessonElement<LookupState> {
       </section>
 
       <section class="section">
-        <h2>${t('costs.title')}</h2>
-        <p class="prose">${t('costs.text')}</p>
-        ${this.run === null ? nothing : costs(this.run)}
+        <h2>${t('lookup.asked.title')}</h2>
+        <p class="prose">${rich('lookup.asked.answer')}</p>
       </section>
 
       <section class="section">
@@ -97,6 +112,11 @@ export class LookupLesson extends LessonElement<LookupState> {
       </section>
 
       <section class="section">
+        <h2>${t('lookup.more.title')}</h2>
+        <div class="beats">${this.#beats()}</div>
+      </section>
+
+      <section class="section">
         <h2>${t('lookup.beats.title')}</h2>
         <p class="prose">${rich('lookup.beats.text')}</p>
         <div class="beats">
@@ -110,16 +130,71 @@ export class LookupLesson extends LessonElement<LookupState> {
           )}
         </div>
       </section>
-
-      <section class="section prose">
-        <h2>${t('lookup.asked.title')}</h2>
-        <p>${rich('lookup.asked.answer')}</p>
-      </section>
-      <section class="section prose">
-        <h2>${t('lookup.inputs.title')}</h2>
-        <p>${rich('lookup.inputs.answer')}</p>
-      </section>
     `;
+  }
+
+  /** What follows, folded until wanted; what is folded computes nothing. */
+  #beats(): TemplateResult {
+    const { shown, run, engine } = this;
+    const change = (event: CustomEvent<Partial<LookupState>>) => this.show(event.detail);
+    return html`
+      ${this.#fold(
+        'notation',
+        () =>
+          html`<p class="prose">${rich('notation.text')}</p>
+            <lookup-notation
+              .engine=${engine}
+              .ask=${shown.ask}
+              .seed=${shown.seed}
+              .factors=${shown.factors}
+              @change=${change}
+            ></lookup-notation>`,
+      )}
+      ${this.#fold(
+        'scratch',
+        () =>
+          html`<p class="prose">${rich('scratch.text')}</p>
+            ${run === null ? nothing : scratch(run)}`,
+      )}
+      ${this.#fold(
+        'costs',
+        () =>
+          html`<p class="prose">${rich('costs.text')}</p>
+            ${run === null ? nothing : costs(costsOf(run))}`,
+      )}
+      ${this.#fold(
+        'table',
+        () =>
+          html`<p class="prose">${rich('table.text')}</p>
+            <lookup-table .engine=${engine} .asked=${shown} @change=${change}></lookup-table>`,
+      )}
+      ${this.#fold(
+        'curve',
+        () =>
+          html`<p class="prose">${rich('curve.text', { factors: shown.factors })}</p>
+            <lookup-curve
+              .engine=${engine}
+              .factors=${shown.factors}
+              .seed=${shown.seed}
+            ></lookup-curve>`,
+      )}
+      ${this.#fold('inputs', () => html`<p class="prose">${rich('inputs.answer')}</p>`)}
+    `;
+  }
+
+  #fold(name: Fold, content: () => TemplateResult): TemplateResult {
+    const open = this.unfolded.has(name);
+    return html`<div data-beat=${name}>
+      ${fold(t(`${name}.title`), open ? content() : nothing, {
+        open,
+        onToggle: (now) => {
+          const unfolded = new Set(this.unfolded);
+          if (now) unfolded.add(name);
+          else unfolded.delete(name);
+          this.unfolded = unfolded;
+        },
+      })}
+    </div>`;
   }
 
   #batch(): TemplateResult {

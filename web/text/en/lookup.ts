@@ -76,19 +76,114 @@ export const lookup = {
     other: 'Row {row} was looked up {n} times: the contributions are added.',
   },
 
-  'costs.title': 'What does each way cost?',
-  'costs.text':
-    'With more rows in W, every number of the product grows with them. Those of the lookup stay as they are.',
-  'costs.caption': {
+  'work.caption': {
     one: 'What the core counted, {n} lookup among {rows} rows',
     other: 'What the core counted, {n} lookups among {rows} rows',
   },
-  'costs.forwardMultiplyAdds': 'forward, multiply-adds',
-  'costs.forwardBytes': 'forward, bytes read and written',
-  'costs.backwardMultiplyAdds': 'backward, multiply-adds',
-  'costs.backwardBytes': 'backward, bytes read and written',
-  'costs.gradRows': 'rows of W.grad stored',
-  'costs.note': 'Writing the one-hot itself takes {bytes} bytes more, which are not counted above.',
+  'work.forward': 'forward',
+  'work.backward': 'backward',
+  'work.multiplyAdds': 'multiply-adds',
+  'work.bytes': 'bytes touched',
+  'work.time.caption': 'How long it took here, for the whole batch',
+  'work.time.forward': 'forward, median time',
+  'work.time.forwardAndBackward': 'forward and backward, median time',
+  'work.why.oneHot.forward.multiplyAdds':
+    'Lookups times rows times factors: each factor of each row is multiplied by a 0 or a 1 and added.',
+  'work.why.oneHot.backward.multiplyAdds':
+    'Rows times lookups times factors: each row of W.grad adds up every position of the batch, most of them times 0.',
+  'work.why.lookup.forward.multiplyAdds': 'A row is copied: nothing is multiplied or added.',
+  'work.why.lookup.backward.multiplyAdds':
+    'Lookups times factors: each number of g is added once, to its row.',
+  'work.why.oneHot.forward.bytes':
+    'Four bytes a float: the one-hot vectors are written and read, all of W is read, the output is written.',
+  'work.why.oneHot.backward.bytes':
+    'Four bytes a float: g and the one-hot vectors are read, all of W.grad is written.',
+  'work.why.lookup.forward.bytes':
+    'Four bytes a float: the rows are read and written, and an integer is read for each. The number of rows of W does not occur.',
+  'work.why.lookup.backward.bytes':
+    'Four bytes a float: g is read, the rows of W.grad are read and written, and an integer is read for each.',
+  'work.why.median': '= median of {n} samples',
+  'work.why.time': {
+    one: 'Measured in this tab: {n} lookup of a random row through the tape. It depends on the machine and on what else it does.',
+    other:
+      'Measured in this tab: a batch of {n} lookups of random rows through the tape. It depends on the machine and on what else it does.',
+  },
+
+  'costs.title': 'What does each way cost?',
+  'costs.text':
+    'A _multiply-add_ is one product added to a sum: the unit in which such work is counted. With more rows in W, every number of the product grows with them. Those of the lookup stay as they are.',
+
+  'lookup.more.title': 'Look closer',
+  'notation.title': 'In your own notation: user_factors.t() @ one_hot_3',
+  'notation.text':
+    'In the course, the table of the viewers is `user_factors`, and `.t()` turns rows into columns, so that the one-hot vector can stand on the right. Choose an expression: it is worked out as it is written, and the instruments go to its numbers.',
+  'notation.group': 'Expressions',
+  'notation.how.transposed':
+    'a column, shape {shape}: W turned on its side, times a column of zeros with a single one',
+  'notation.how.float':
+    'one row, shape {shape}: `.float()` makes numbers of the integers 0 and 1, so that they can be multiplied',
+  'notation.how.lookup': 'the same numbers, shape {shape}, read from one row',
+
+  'scratch.title': 'The module from scratch beside nn.Embedding',
+  'scratch.text':
+    'The course writes its own embedding: `create_params` makes a matrix that is learnt, and square brackets read rows of it. `nn.Embedding` keeps that same matrix as its `weight`. Where is the one-hot? `x[:,0]` is the first column of the input, the viewers, and its integers are the positions of the ones. Line by line, with W, x and g of the instrument above:',
+  'scratch.caption': 'Two ways to write one module, line by line',
+  'scratch.own': 'from scratch',
+  'scratch.library': 'nn.Embedding',
+
+  'table.title': 'The same with more rows',
+  'table.text':
+    'Up to a million rows of up to 64 factors (a _factor_ is a column of W). The table is drawn from the seed and stays in the engine; the page fetches the rows in view. Every float of both ways is compared, forward and backward.',
+  'table.rows': 'rows',
+  'table.factors': 'factors',
+  'table.direction': 'direction',
+  'table.drawing': 'The table is being drawn …',
+  'table.caption.weights': 'W, {rows} rows of {factors} factors',
+  'table.caption.grads': 'W.grad: the rows that received a gradient',
+  'table.caption.outputs': 'The rows looked up',
+  'table.caption.upstream': 'The gradient that comes back to the output',
+  'table.compared.forward': {
+    one: '{different} of {floats} float of the output differ',
+    other: '{different} of {floats} floats of the output differ',
+  },
+  'table.compared.backward': {
+    one: '{different} of {floats} float of W.grad differ, with rows not looked up counted as zero',
+    other:
+      '{different} of {floats} floats of W.grad differ, with rows not looked up counted as zero',
+  },
+  'table.floats': 'floats compared',
+  'table.different': 'floats that differ',
+  'table.why.floats': 'Every float that both ways hold is compared, bit by bit, by the core.',
+  'table.why.different': 'Told apart by their 32 bits, so that −0 and +0 would differ.',
+  'table.measuring': 'Measuring, with random rows …',
+  'table.measured':
+    'Times are medians over batches of random rows, as many at a time as are looked up above.',
+  'table.memory':
+    '{rows} rows of {factors} factors need about {megabytes} MB, half for W and half for the full gradient of the one-hot way. This device does not give them: {message}. What was on show is there again.',
+  'table.why.weight':
+    'A parameter, drawn uniformly between −1 and 1. The core’s generator gives the same numbers for seed {seed} on every machine.',
+  'table.why.output':
+    'Two ways to one number: the lookup reads it; the product adds it to zeros. The core compared their bits.',
+
+  'curve.title': 'Time against rows: one line climbs, the other hardly',
+  'curve.text':
+    'The core measures one lookup of a random row, of {factors} factors, in tables from a thousand to a million rows. Both axes are logarithmic: each line of the grid is ten times the last. Where time grows as rows do, the line climbs one step per step: its _slope_ is 1. Where time stays, the slope is 0.',
+  'curve.measure': 'Measure',
+  'curve.stop': 'Stop',
+  'curve.direction': 'direction',
+  'curve.both': 'forward and backward',
+  'curve.progress': '{n} of {all} tables measured',
+  'curve.x': 'rows of W',
+  'curve.y': 'seconds for one lookup',
+  'curve.description':
+    'Time of one lookup against the number of rows, both on logarithmic scales: multiplying by one-hot climbs with the rows, looking up hardly does.',
+  'curve.slope': 'slope,',
+  'curve.slopeOf': 'slope of {name}',
+  'curve.constant': 'in every table measured',
+  'curve.why.slope':
+    'The straight line that fits best by least squares through the logarithms; r are rows, s seconds. The core computed it from the medians.',
+  'curve.cache':
+    'What is left of the lookup’s climb is the processor’s _cache_, a small fast memory that keeps what was used lately: a random row of a large table is seldom in it and is fetched from further away. The work is the same in every table: one row, the same bytes, the same multiply-adds.',
 
   'predict.title': 'Predict: which rows receive a gradient?',
   'predict.question':
@@ -105,12 +200,12 @@ export const lookup = {
   'lookup.beats.title': 'Where the two part',
   'lookup.beats.text':
     'Equal for all ordinary numbers. Unfold a case, and the core runs both machines on it.',
-  'lookup.asked.title': '“But I cannot see the one-hot anywhere”',
+  'lookup.asked.title': '“But I cannot see the one-hot anywhere. Is it a metaphor?”',
   'lookup.asked.answer':
-    'In `self.user_factors[x[:,0]]`, the integers `x[:,0]` _are_ the one-hot vectors, written as the positions of their ones. The multiplication is the base on which the embedding stands, not a metaphor: the lookup is what remains of it once the zeros are left out.',
+    'It is the base on which the embedding stands, not a metaphor: same forward, same backward, bit for bit; only the cost differs. In `self.user_factors[x[:,0]]`, the integers `x[:,0]` _are_ the one-hot vectors, written as the positions of their ones. The lookup is what remains of the multiplication once the zeros are left out.',
 
-  'lookup.inputs.title': '“Inputs don’t change, so how does an embedding learn?”',
-  'lookup.inputs.answer':
+  'inputs.title': '“Inputs don’t change, so how does an embedding learn?”',
+  'inputs.answer':
     'The input is the integer x: it never changes, and it receives no gradient. The row it names is not an input but a part of W, and W is a parameter. Forward, the row is copied as it is into the rest of the network. Backward, the gradient g of that copy is added to the row it came from: play the machines backward to see it arrive. There the walk ends, and the optimizer moves W.',
 
   'beat.product': 'one_hot(x) @ W',
@@ -118,10 +213,14 @@ export const lookup = {
   'beat.productGrad': 'one-hot W.grad[{row}]',
   'beat.copyGrad': 'lookup W.grad[{row}]',
   'beat.notRefused': 'not refused',
-  'beat.pytorch': 'as in the code above, with this row changed',
-  'beat.why.parameter': 'A weight of the row, as this case sets it.',
-  'beat.why.activation': 'Computed by the core when the case was unfolded.',
-  'beat.why.gradient': 'Walked back by the core when the case was unfolded.',
+  'beat.pytorch': 'PyTorch, {call}',
+  'beat.why.parameter':
+    'A weight of this row: the case set column {columns}, the others are drawn from the seed.',
+  'beat.why.product': 'Every row of W takes part, with a 0 or a 1 before it.',
+  'beat.why.upstream':
+    'The gradient that comes back to the output; the case made its first number infinite.',
+  'beat.why.denseGrad': 'Every row takes part: 0 times a number is 0, but 0 times infinity is NaN.',
+  'beat.why.rowGrad': 'The gradient of the one output that was read from this row.',
   'beat.nan.title': 'Another row holds NaN or infinity',
   'beat.nan.text':
     'Row 3 is looked up, row 1 is broken. `0 · NaN` is NaN and `0 · ∞` is NaN too, so the product is poisoned by a row that nobody asked for. The lookup never reads it.',
@@ -135,5 +234,8 @@ export const lookup = {
   'beat.padding.text':
     'With `padding_idx=3`, row 3 is read as ever, but what comes back to it is dropped. Row 1 beside it receives its gradient.',
   'beat.range.title': 'An index out of range',
-  'beat.range.text': 'Row 6 does not exist. Both machines refuse, each in its own words.',
+  'beat.range.text':
+    'W has rows 0 to 5: row 6 does not exist. Both ways refuse, the core’s and PyTorch’s (`torch.nn.functional`, quoted from its source).',
+  'beat.range.oneHot': 'RuntimeError: Class values must be smaller than num_classes.',
+  'beat.range.embedding': 'IndexError: index out of range in self',
 } as const;

@@ -42,6 +42,44 @@ val toArray(Shape shape) {
   return array;
 }
 
+val contributionsOf(const Node& node) {
+  if (node.contributions == nullptr) return val::null();
+  const auto& [positions, rows, values, count] = *node.contributions;
+  val result = val::object();
+  result.set("positions", toTypedArray(std::span<const Index>(positions.first(count))));
+  result.set("rows", toTypedArray(std::span<const Index>(rows.first(count))));
+  result.set("values", toTypedArray(std::span<const Scalar>(
+                           values, count * static_cast<std::size_t>(node.shape.cols))));
+  return result;
+}
+
+// An option's value as JavaScript has it.
+val toOption(std::monostate) {
+  return val::null();
+}
+val toOption(bool value) {
+  return val(value);
+}
+val toOption(double value) {
+  return val(value);
+}
+val toOption(std::string_view value) {
+  return val(std::string(value));
+}
+template <class T>
+val toOption(std::span<const T> values) {
+  return val::global("Array").call<val>("from", toTypedArray(values));
+}
+
+val optionsOf(const Node& node) {
+  val result = val::object();
+  if (node.op->describe == nullptr) return result;
+  for (const auto& [name, value] : node.op->describe(node)) {
+    result.set(name, std::visit([](const auto& given) { return toOption(given); }, value));
+  }
+  return result;
+}
+
 val describe(Index id, const Node& node) {
   val inputs = val::array();
   for (std::size_t i = 0; i < node.inputs.size(); ++i) inputs.set(i, node.inputs[i]);
@@ -56,6 +94,8 @@ val describe(Index id, const Node& node) {
   result.set("gradRows", gradRowsOf(node.parameter));
   result.set("requiresGrad", node.requiresGrad);
   result.set("indices", node.indices.data() != nullptr ? toTypedArray(node.indices) : val::null());
+  result.set("contributions", contributionsOf(node));
+  result.set("options", optionsOf(node));
   result.set("multiplyAdds", static_cast<double>(node.forward.multiplyAdds));
   result.set("bytes", static_cast<double>(node.forward.bytes));
   result.set("backwardMultiplyAdds", static_cast<double>(node.backward.multiplyAdds));
@@ -64,6 +104,10 @@ val describe(Index id, const Node& node) {
 }
 
 }  // namespace
+
+Graph::Graph() {
+  tape_.recordsContributions = true;
+}
 
 // ---- Handles ------------------------------------------------------------------------------------
 
@@ -261,7 +305,10 @@ void Graph::closeScope() {
   scopes_.pop_back();
   tape_.rewind(scope.tape);
   // A backward pass within the scope may have put their gradients where memory was taken back.
-  for (Index id = 0; id < tape_.size(); ++id) tape_.node(id).grad = nullptr;
+  for (Index id = 0; id < tape_.size(); ++id) {
+    tape_.node(id).grad = nullptr;
+    tape_.node(id).contributions = nullptr;
+  }
   optimizers_.resize(scope.optimizers);
   parameters_.resize(scope.parameters);
 }

@@ -19,6 +19,8 @@ class Graph {
  public:
   using Handle = Index;
 
+  Graph();
+
   // ---- Leaves: values are row-major and fill rows × cols, else TypeError ------------------------
   Handle constant(Index rows, Index cols, const val& values, const std::string& name);
   Handle parameter(Index rows, Index cols, const val& values, const std::string& name);

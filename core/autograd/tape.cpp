@@ -125,6 +125,7 @@ std::span<const bool> Tape::markReached(Var output) {
                       "\" was changed after it was used: run the forward again");
     }
     current.grad = nullptr;
+    current.contributions = nullptr;
   }
   return reached;
 }

@@ -8,7 +8,9 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/autograd/arena.h"
@@ -19,18 +21,30 @@ namespace lab {
 class Tape;
 struct Node;
 
+/// Something that an op was given besides tensors. Nothing: not given.
+using OptionValue = std::variant<std::monostate, bool, double, std::string_view,
+                                 std::span<const Index>, std::span<const Scalar>>;
+struct Option {
+  const char* name;
+  OptionValue value;
+};
+
 /// What an op is: its name, and its pullback, which adds to the gradients of the node's inputs what
-/// the node's own gradient makes of them. One constant of this type stands beside every forward;
-/// all of them form a list, so that a test can ask each for its gradient check.
+/// the node's own gradient makes of them. Where it takes more than tensors, `describe` lists what
+/// it was given. One constant of this type stands beside every forward; all of them form a list, so
+/// that tests can ask each for its gradient check and its options.
 struct Op {
   using Pullback = void (*)(Tape& tape, Node& node);
+  using Describe = std::vector<Option> (*)(const Node& node);
 
-  Op(const char* name, Pullback pullback) : name(name), pullback(pullback), next(all) {
+  Op(const char* name, Pullback pullback, Describe describe = nullptr)
+      : name(name), pullback(pullback), describe(describe), next(all) {
     all = this;
   }
 
   const char* name;
   Pullback pullback;
+  Describe describe;
   const Op* next;
   static inline const Op* all = nullptr;
 };
@@ -39,6 +53,14 @@ struct Op {
 struct Work {
   std::int64_t multiplyAdds = 0;
   std::int64_t bytes = 0;  ///< read and written
+};
+
+/// What each lookup of a node sent to its row in the last backward pass, in the order of adding.
+struct Contributions {
+  std::span<Index> positions;  ///< in the batch
+  std::span<Index> rows;       ///< of the table
+  Scalar* values = nullptr;    ///< count x cols
+  std::size_t count = 0;       ///< of those above; they have room for one of every lookup
 };
 
 struct Node {
@@ -52,6 +74,7 @@ struct Node {
   std::uint64_t version = 0;       ///< of the parameter, when it was read
   const void* saved = nullptr;     ///< what the op keeps for its pullback, in the arena
   std::span<const Index> indices;  ///< row numbers, for ops that look up
+  const Contributions* contributions = nullptr;  ///< of those; nullptr where none were recorded
   Work forward, backward;
   std::string_view name;
 
@@ -126,6 +149,9 @@ class Tape {
   /// 1 x 1 and no seed is given, where it needs no gradient, and where a parameter on the way has
   /// changed since it was read.
   void backward(Var output, std::span<const Scalar> seed = {});
+
+  /// Whether lookups say what each of them sent to its row. It costs the memory of their gradients.
+  bool recordsContributions = false;
 
   // ---- Looking at it --------------------------------------------------------------------------
   Index size() const { return static_cast<Index>(nodes_.size()); }

@@ -195,17 +195,23 @@ Var sqrt(Var x) {
 namespace {
 
 struct SavedSigmoid {
-  Scalar width;
+  Scalar low, high, width;
   Scalar* sigmoid;
 };
 
-const Op kSigmoidRange{"sigmoidRange", [](Tape& tape, Node& node) {
+const Op kSigmoidRange{"sigmoidRange",
+                       [](Tape& tape, Node& node) {
                          const auto& saved = *static_cast<const SavedSigmoid*>(node.saved);
                          const Scalar* s = saved.sigmoid;
                          pullUnary(tape, node, [&](Scalar g, Scalar, Scalar) {
                            const Scalar sigma = *s++;
                            return g * saved.width * (sigma * (1 - sigma));
                          });
+                       },
+                       [](const Node& node) {
+                         const auto& saved = *static_cast<const SavedSigmoid*>(node.saved);
+                         return std::vector<Option>{{"low", static_cast<double>(saved.low)},
+                                                    {"high", static_cast<double>(saved.high)}};
                        }};
 
 }  // namespace
@@ -214,7 +220,7 @@ Var sigmoidRange(Var x, Scalar low, Scalar high) {
   if (!(low < high)) fail<RangeError>("sigmoidRange", "low ", low, " is not below high ", high);
   Tape& tape = *x.tape;
   Node& node = tape.append(kSigmoidRange, {x}, x.shape());
-  const SavedSigmoid saved{high - low, tape.scratch(node.size())};
+  const SavedSigmoid saved{low, high, high - low, tape.scratch(node.size())};
   const Scalar* in = tape.input(node, 0).value;
   for (std::int64_t i = 0; i < node.size(); ++i) {
     saved.sigmoid[i] = static_cast<Scalar>(math::sigmoid(in[i]));

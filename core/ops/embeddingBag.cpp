@@ -7,54 +7,66 @@ namespace {
 
 struct SavedBag {
   BagMode mode;
-  Index paddingRow;
-  bool scaleGradByFreq;
-  bool sparse;
+  LookupOptions lookup;
   std::span<const Index> offsets;  // one more than there are bags: the last is the end
   const Index* counted;            // by bag: its members, padding left out
-  const Index* winner;             // by element, for Max: the row it was taken from, or -1
+  const Index* winner;             // by element, for Max: the position it came from, or -1
 };
+
+const char* nameOf(BagMode mode) {
+  return mode == BagMode::Sum ? "sum" : mode == BagMode::Mean ? "mean" : "max";
+}
 
 /// Calls visit(bag, position) for every member that counts.
 template <class Visit>
 void forEachMember(const SavedBag& bag, std::span<const Index> indices, Visit visit) {
   for (std::size_t b = 0; b + 1 < bag.offsets.size(); ++b) {
     for (Index i = bag.offsets[b]; i < bag.offsets[b + 1]; ++i) {
-      if (indices[static_cast<std::size_t>(i)] == bag.paddingRow) continue;
+      if (indices[static_cast<std::size_t>(i)] == bag.lookup.paddingRow) continue;
       visit(static_cast<Index>(b), static_cast<std::size_t>(i));
     }
   }
 }
 
-/// The gradient of the element of a Max goes to the row that it came from.
-void pullMax(const RowScatter& scatter, const SavedBag& bag, const Node& node) {
+/// The gradient of the element of a Max goes to the row that it came from; other elements of that
+/// row get zero from this bag.
+void pullMax(Tape& tape, const RowScatter& scatter, const SavedBag& bag, const Node& node) {
   const Index cols = node.shape.cols;
-  for (std::int64_t i = 0; i < node.size(); ++i) {
-    if (bag.winner[i] >= 0) scatter.row(bag.winner[i])[i % cols] += node.grad[i];
-  }
+  Scalar* won = tape.scratch(cols);
+  forEachMember(bag, node.indices, [&](Index b, std::size_t i) {
+    const std::int64_t start = std::int64_t{b} * cols;
+    bool any = false;
+    for (Index c = 0; c < cols; ++c) {
+      const bool isWinner = bag.winner[start + c] == static_cast<Index>(i);
+      won[c] = isWinner ? node.grad[start + c] : Scalar{0};
+      any |= isWinner;
+    }
+    if (any) scatter.add(i, 1, won);
+  });
 }
 
 void pullSumOrMean(Tape& tape, const RowScatter& scatter, const SavedBag& bag, const Node& node,
                    const Scalar* weights) {
-  const Index* counts = bag.scaleGradByFreq ? countInBatch(tape, node.indices) : nullptr;
+  const Index* counts = bag.lookup.scaleGradByFreq ? countInBatch(tape, node.indices) : nullptr;
   const Index cols = node.shape.cols;
   forEachMember(bag, node.indices, [&](Index b, std::size_t i) {
     Scalar scale = weights != nullptr ? weights[i] : Scalar{1};
     if (counts != nullptr) scale /= counts[i];
     if (bag.mode == BagMode::Mean) scale /= bag.counted[b];
-    kernels::axpy(scatter.row(node.indices[i]), scale, node.grad + std::int64_t{b} * cols, cols);
+    scatter.add(i, scale, node.grad + std::int64_t{b} * cols);
   });
 }
 
 const Op kEmbeddingBag{
-    "embeddingBag", [](Tape& tape, Node& node) {
+    "embeddingBag",
+    [](Tape& tape, Node& node) {
       const auto& bag = *static_cast<const SavedBag*>(node.saved);
       const Node& table = tape.input(node, 0);
       const bool weighted = node.inputs.size() > 1;
       const Index cols = node.shape.cols;
-      if (const RowScatter scatter(tape, node, 0, bag.sparse); scatter.wanted()) {
+      if (const RowScatter scatter(tape, node, bag.lookup.sparse); scatter.wanted()) {
         if (bag.mode == BagMode::Max) {
-          pullMax(scatter, bag, node);
+          pullMax(tape, scatter, bag, node);
         } else {
           pullSumOrMean(tape, scatter, bag, node, weighted ? tape.input(node, 1).value : nullptr);
         }
@@ -68,6 +80,13 @@ const Op kEmbeddingBag{
               kernels::dot(node.grad + std::int64_t{b} * cols, table.row(node.indices[i]), cols);
         });
       }
+    },
+    [](const Node& node) {
+      const auto& bag = *static_cast<const SavedBag*>(node.saved);
+      std::vector<Option> options = {{"mode", std::string_view(nameOf(bag.mode))},
+                                     {"offsets", bag.offsets.first(bag.offsets.size() - 1)}};
+      bag.lookup.describe(options);
+      return options;
     }};
 
 void checkOffsets(std::span<const Index> offsets, std::size_t count) {
@@ -110,8 +129,7 @@ void reduce(const SavedBag& bag, const Node& table, const Scalar* weights, Node&
             Index* counted, Index* winner) {
   const Index cols = node.shape.cols;
   forEachMember(bag, node.indices, [&](Index b, std::size_t i) {
-    const Index row = node.indices[i];
-    const Scalar* from = table.row(row);
+    const Scalar* from = table.row(node.indices[i]);
     Scalar* to = node.value + std::int64_t{b} * cols;
     const bool first = counted[b]++ == 0;
     if (bag.mode != BagMode::Max) {
@@ -121,7 +139,7 @@ void reduce(const SavedBag& bag, const Node& table, const Scalar* weights, Node&
     for (Index c = 0; c < cols; ++c) {
       if (!first && !(from[c] > to[c])) continue;
       to[c] = from[c];
-      winner[std::int64_t{b} * cols + c] = row;
+      winner[std::int64_t{b} * cols + c] = static_cast<Index>(i);
     }
   });
   if (bag.mode != BagMode::Mean) return;
@@ -143,9 +161,8 @@ Var embeddingBag(std::span<const Index> indices, std::span<const Index> offsets,
   checkOptions(options, indices.size());
   checkSparse(kEmbeddingBag.name, table, options.sparse);
   SavedBag bag{options.mode,
-               paddingRow(kEmbeddingBag.name, options.paddingIdx, shape.rows),
-               options.scaleGradByFreq,
-               options.sparse,
+               {paddingRow(kEmbeddingBag.name, options.paddingIdx, shape.rows), options.maxNorm,
+                options.normType, options.scaleGradByFreq, options.sparse},
                {},
                nullptr,
                nullptr};

@@ -8,14 +8,25 @@ namespace lab {
 // ---- dropout ------------------------------------------------------------------------------------
 namespace {
 
-const Op kDropout{"dropout", [](Tape& tape, Node& node) {
-                    Scalar* grad = tape.gradOf(node, 0);
-                    if (grad == nullptr) return;
-                    const auto* factor = static_cast<const Scalar*>(node.saved);
-                    for (std::int64_t i = 0; i < node.size(); ++i)
-                      grad[i] += factor[i] * node.grad[i];
-                    node.backward.multiplyAdds += node.size();
-                  }};
+struct SavedDropout {
+  double p;
+  double seed;
+  std::span<const Scalar> factors;  // 0, or 1 / (1 - p)
+};
+
+const Op kDropout{
+    "dropout",
+    [](Tape& tape, Node& node) {
+      Scalar* grad = tape.gradOf(node, 0);
+      if (grad == nullptr) return;
+      const Scalar* factor = static_cast<const SavedDropout*>(node.saved)->factors.data();
+      for (std::int64_t i = 0; i < node.size(); ++i) grad[i] += factor[i] * node.grad[i];
+      node.backward.multiplyAdds += node.size();
+    },
+    [](const Node& node) {
+      const auto& saved = *static_cast<const SavedDropout*>(node.saved);
+      return std::vector<Option>{{"p", saved.p}, {"seed", saved.seed}, {"factors", saved.factors}};
+    }};
 
 }  // namespace
 
@@ -31,7 +42,9 @@ Var dropout(Var x, double p, std::uint64_t seed) {
     factor[i] = rng.uniform() < p ? Scalar{0} : kept;
     node.value[i] = factor[i] * in[i];
   }
-  node.saved = factor;
+  const SavedDropout saved{
+      p, static_cast<double>(seed), {factor, static_cast<std::size_t>(node.size())}};
+  node.saved = tape.keep(std::span(&saved, 1));
   node.forward.multiplyAdds = node.size();
   return tape.last();
 }
@@ -41,37 +54,51 @@ namespace {
 
 struct SavedBatchNorm {
   bool training;
-  const Scalar* normalised;        // [rows, cols]
-  const Scalar* inverseDeviation;  // [cols]
+  Scalar momentum, eps;
+  std::span<const Scalar> mean, variance;  // what evaluation used; empty while training
+  const Scalar* normalised;                // [rows, cols]
+  const Scalar* inverseDeviation;          // [cols]
 };
 
 /// Ioffe and Szegedy (2015): while training, mean and variance depend on x too, and
 ///   ∂x = scale / (n σ) · (n g - Σ g - x̂ Σ g x̂),  sums down the column.
-const Op kBatchNorm1d{"batchNorm1d", [](Tape& tape, Node& node) {
-                        const auto& saved = *static_cast<const SavedBatchNorm*>(node.saved);
-                        const Scalar* scale = tape.input(node, 1).value;
-                        Scalar* gradX = tape.gradOf(node, 0);
-                        Scalar* gradScale = tape.gradOf(node, 1);
-                        Scalar* gradShift = tape.gradOf(node, 2);
-                        const Index rows = node.shape.rows, cols = node.shape.cols;
-                        for (Index c = 0; c < cols; ++c) {
-                          double sum = 0, sumTimesX = 0;
-                          for (std::int64_t i = c; i < node.size(); i += cols) {
-                            sum += node.grad[i];
-                            sumTimesX += static_cast<double>(node.grad[i]) * saved.normalised[i];
-                          }
-                          if (gradScale != nullptr) gradScale[c] += static_cast<Scalar>(sumTimesX);
-                          if (gradShift != nullptr) gradShift[c] += static_cast<Scalar>(sum);
-                          if (gradX == nullptr) continue;
-                          const double factor =
-                              static_cast<double>(scale[c]) * saved.inverseDeviation[c];
-                          for (std::int64_t i = c; i < node.size(); i += cols) {
-                            double g = node.grad[i];
-                            if (saved.training) g -= (sum + saved.normalised[i] * sumTimesX) / rows;
-                            gradX[i] += static_cast<Scalar>(factor * g);
-                          }
-                        }
-                      }};
+const Op kBatchNorm1d{
+    "batchNorm1d",
+    [](Tape& tape, Node& node) {
+      const auto& saved = *static_cast<const SavedBatchNorm*>(node.saved);
+      const Scalar* scale = tape.input(node, 1).value;
+      Scalar* gradX = tape.gradOf(node, 0);
+      Scalar* gradScale = tape.gradOf(node, 1);
+      Scalar* gradShift = tape.gradOf(node, 2);
+      const Index rows = node.shape.rows, cols = node.shape.cols;
+      for (Index c = 0; c < cols; ++c) {
+        double sum = 0, sumTimesX = 0;
+        for (std::int64_t i = c; i < node.size(); i += cols) {
+          sum += node.grad[i];
+          sumTimesX += static_cast<double>(node.grad[i]) * saved.normalised[i];
+        }
+        if (gradScale != nullptr) gradScale[c] += static_cast<Scalar>(sumTimesX);
+        if (gradShift != nullptr) gradShift[c] += static_cast<Scalar>(sum);
+        if (gradX == nullptr) continue;
+        const double factor = static_cast<double>(scale[c]) * saved.inverseDeviation[c];
+        for (std::int64_t i = c; i < node.size(); i += cols) {
+          double g = node.grad[i];
+          if (saved.training) g -= (sum + saved.normalised[i] * sumTimesX) / rows;
+          gradX[i] += static_cast<Scalar>(factor * g);
+        }
+      }
+    },
+    [](const Node& node) {
+      const auto& saved = *static_cast<const SavedBatchNorm*>(node.saved);
+      std::vector<Option> options = {{"training", saved.training},
+                                     {"momentum", static_cast<double>(saved.momentum)},
+                                     {"eps", static_cast<double>(saved.eps)}};
+      if (!saved.training) {
+        options.push_back({"runningMean", saved.mean});
+        options.push_back({"runningVar", saved.variance});
+      }
+      return options;
+    }};
 
 struct Moments {
   double mean = 0;
@@ -133,8 +160,15 @@ Var batchNorm1d(Var x, Var scale, Var shift, BatchNormState& state, bool trainin
       node.value[i] = normalised[i] * scales[c] + shifts[c];
     }
   }
-  const SavedBatchNorm saved{training, normalised, inverseDeviation};
-  node.saved = tape.keep(std::span(&saved, 1));
+  SavedBatchNorm saved{training, state.momentum, eps, {}, {}, normalised, inverseDeviation};
+  if (!training) {
+    const auto keep = [&](const std::vector<Scalar>& values) {
+      return std::span<const Scalar>{tape.keep(std::span<const Scalar>(values)), values.size()};
+    };
+    saved.mean = keep(state.mean);
+    saved.variance = keep(state.variance);
+  }
+  node.saved = tape.keep(std::span<const SavedBatchNorm>(&saved, 1));
   node.forward.multiplyAdds = 2 * node.size();
   return tape.last();
 }

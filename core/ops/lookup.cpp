@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "core/kernels.h"
 #include "core/ops/lookupRows.h"
 #include "core/ops/ops.h"
 
@@ -9,7 +8,9 @@ namespace lab {
 // ---- oneHot -------------------------------------------------------------------------------------
 namespace {
 
-const Op kOneHot{"oneHot", nullptr};
+const Op kOneHot{"oneHot", nullptr, [](const Node& node) {
+                   return std::vector<Option>{{"numClasses", static_cast<double>(node.shape.cols)}};
+                 }};
 
 }  // namespace
 
@@ -33,32 +34,27 @@ Var oneHot(Tape& tape, std::span<const Index> indices, Index numClasses) {
 // ---- embedding ----------------------------------------------------------------------------------
 namespace {
 
-struct SavedEmbedding {
-  Index paddingRow;
-  bool scaleGradByFreq;
-  bool sparse;
-};
-
 /// Scatter-add: row i of the gradient is added to the row that row i was copied from.
-const Op kEmbedding{"embedding", [](Tape& tape, Node& node) {
-                      const auto& saved = *static_cast<const SavedEmbedding*>(node.saved);
-                      const RowScatter scatter(tape, node, 0, saved.sparse);
+const Op kEmbedding{"embedding",
+                    [](Tape& tape, Node& node) {
+                      const auto& saved = *static_cast<const LookupOptions*>(node.saved);
+                      const RowScatter scatter(tape, node, saved.sparse);
                       if (!scatter.wanted()) return;
                       const Index cols = node.shape.cols;
                       const Index* counts =
                           saved.scaleGradByFreq ? countInBatch(tape, node.indices) : nullptr;
-                      for (Index i = 0; i < node.shape.rows; ++i) {
-                        const Index row = node.indices[static_cast<std::size_t>(i)];
-                        if (row == saved.paddingRow) continue;
-                        const Scalar* g = node.grad + std::int64_t{i} * cols;
-                        if (counts == nullptr) {
-                          kernels::add(scatter.row(row), g, cols);
-                        } else {
-                          kernels::axpy(scatter.row(row), Scalar{1} / counts[i], g, cols);
-                        }
+                      for (std::size_t i = 0; i < node.indices.size(); ++i) {
+                        if (node.indices[i] == saved.paddingRow) continue;
+                        const Scalar scale = counts != nullptr ? Scalar{1} / counts[i] : Scalar{1};
+                        scatter.add(i, scale, node.grad + static_cast<std::int64_t>(i) * cols);
                       }
                       node.backward.bytes += lookupBytes(node.indices.size(), cols, 3);
                       node.backward.multiplyAdds += node.size();
+                    },
+                    [](const Node& node) {
+                      std::vector<Option> options;
+                      static_cast<const LookupOptions*>(node.saved)->describe(options);
+                      return options;
                     }};
 
 }  // namespace
@@ -71,8 +67,9 @@ Var embedding(std::span<const Index> indices, Var table, const EmbeddingOptions&
     fail<TypeError>(kEmbedding.name, "scaleGradByFreq is not supported with sparse gradients");
   }
   checkSparse(kEmbedding.name, table, options.sparse);
-  const SavedEmbedding saved{paddingRow(kEmbedding.name, options.paddingIdx, shape.rows),
-                             options.scaleGradByFreq, options.sparse};
+  const LookupOptions saved{paddingRow(kEmbedding.name, options.paddingIdx, shape.rows),
+                            options.maxNorm, options.normType, options.scaleGradByFreq,
+                            options.sparse};
   if (options.maxNorm) {
     renormalise(kEmbedding.name, table, indices, *options.maxNorm, options.normType);
   }

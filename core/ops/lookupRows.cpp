@@ -4,9 +4,21 @@
 #include <cmath>
 #include <limits>
 
+#include "core/kernels.h"
 #include "core/math.h"
 
 namespace lab {
+
+void LookupOptions::describe(std::vector<Option>& options) const {
+  const OptionValue padding =
+      paddingRow < 0 ? OptionValue() : OptionValue(static_cast<double>(paddingRow));
+  const OptionValue norm = maxNorm ? OptionValue(static_cast<double>(*maxNorm)) : OptionValue();
+  options.insert(options.end(), {{"paddingIdx", padding},
+                                 {"maxNorm", norm},
+                                 {"normType", static_cast<double>(normType)},
+                                 {"scaleGradByFreq", scaleGradByFreq},
+                                 {"sparse", sparse}});
+}
 
 void checkRows(const char* place, std::span<const Index> indices, Index rows) {
   for (const Index index : indices) {
@@ -111,18 +123,38 @@ Index* countInBatch(Tape& tape, std::span<const Index> indices) {
   return counts;
 }
 
-RowScatter::RowScatter(Tape& tape, const Node& node, int which, bool sparse)
-    : cols_(tape.input(node, which).shape.cols) {
-  const Node& table = tape.input(node, which);
+RowScatter::RowScatter(Tape& tape, Node& node, bool sparse)
+    : indices_(node.indices), cols_(node.shape.cols) {
+  const Node& table = tape.input(node, 0);
   if (!table.requiresGrad) return;
   if (table.parameter == nullptr) {
-    dense_ = tape.gradOf(node, which);
+    dense_ = tape.gradOf(node, 0);
+  } else {
+    parameter_ = table.parameter;
+    // Adding rows to a dense gradient leaves it dense.
+    if (!sparse) parameter_->gradKind = GradKind::Dense;
+    if (parameter_->gradKind == GradKind::None) parameter_->gradKind = GradKind::Rows;
+  }
+  if (!tape.recordsContributions) return;
+  const std::size_t most = indices_.size();
+  record_ = tape.buffer<Contributions>(1).data();
+  *record_ = {tape.buffer<Index>(most), tape.buffer<Index>(most),
+              tape.scratch(static_cast<std::int64_t>(most) * cols_), 0};
+  node.contributions = record_;
+}
+
+void RowScatter::add(std::size_t position, Scalar scale, const Scalar* gradient) const {
+  const Index index = indices_[position];
+  if (record_ == nullptr) {
+    kernels::axpy(row(index), scale, gradient, cols_);
     return;
   }
-  parameter_ = table.parameter;
-  // Adding rows to a dense gradient leaves it dense.
-  if (!sparse) parameter_->gradKind = GradKind::Dense;
-  if (parameter_->gradKind == GradKind::None) parameter_->gradKind = GradKind::Rows;
+  Scalar* sent = record_->values + static_cast<std::int64_t>(record_->count) * cols_;
+  for (Index c = 0; c < cols_; ++c) sent[c] = scale * gradient[c];
+  record_->positions[record_->count] = static_cast<Index>(position);
+  record_->rows[record_->count] = index;
+  ++record_->count;
+  kernels::add(row(index), sent, cols_);
 }
 
 }  // namespace lab

@@ -8,6 +8,17 @@
 
 namespace lab {
 
+/// What embedding and embeddingBag are given alike; kept for the pullback and for `describe`.
+struct LookupOptions {
+  Index paddingRow;  ///< -1 for none
+  std::optional<Scalar> maxNorm;
+  Scalar normType;
+  bool scaleGradByFreq;
+  bool sparse;
+
+  void describe(std::vector<Option>& options) const;
+};
+
 /// Throws RangeError for the first index outside [0, rows).
 void checkRows(const char* place, std::span<const Index> indices, Index rows);
 
@@ -34,20 +45,27 @@ inline std::int64_t lookupBytes(std::size_t count, Index cols, int passes) {
          static_cast<std::int64_t>(count * sizeof(Index));
 }
 
-/// Where to add gradients of rows: by rows for a parameter, in a full matrix for anything else.
+/// Adds gradients to rows of a node's first input: by rows for a parameter, in a full matrix for
+/// anything else. Where the tape records contributions, the node keeps what was added.
 class RowScatter {
  public:
-  RowScatter(Tape& tape, const Node& node, int which, bool sparse);
+  RowScatter(Tape& tape, Node& node, bool sparse);
 
   bool wanted() const { return parameter_ != nullptr || dense_ != nullptr; }
+
+  /// Adds scale · gradient to the row that the lookup at `position` read.
+  void add(std::size_t position, Scalar scale, const Scalar* gradient) const;
+
+ private:
   Scalar* row(Index row) const {
     return parameter_ != nullptr ? parameter_->grad.touch(row) : dense_ + std::int64_t{row} * cols_;
   }
 
- private:
+  std::span<const Index> indices_;
+  Index cols_;
   Parameter* parameter_ = nullptr;
   Scalar* dense_ = nullptr;
-  Index cols_;
+  Contributions* record_ = nullptr;
 };
 
 }  // namespace lab

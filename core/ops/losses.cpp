@@ -97,7 +97,8 @@ Var bceWithLogits(Var logits, Var targets) {
 namespace {
 
 /// d/dx_c of -log softmax(x)_t = softmax(x)_c - [c = t].
-const Op kCrossEntropy{"crossEntropy", [](Tape& tape, Node& node) {
+const Op kCrossEntropy{"crossEntropy",
+                       [](Tape& tape, Node& node) {
                          Scalar* grad = tape.gradOf(node, 0);
                          if (grad == nullptr) return;
                          const Shape shape = tape.input(node, 0).shape;
@@ -110,6 +111,9 @@ const Op kCrossEntropy{"crossEntropy", [](Tape& tape, Node& node) {
                                  share * (*softmax++ - (c == target ? Scalar{1} : Scalar{0}));
                            }
                          }
+                       },
+                       [](const Node& node) {
+                         return std::vector<Option>{{"classes", node.indices}};
                        }};
 
 }  // namespace

@@ -149,7 +149,8 @@ void forEachPart(Tape& tape, const Node& node, Dim dim, Visit visit) {
   }
 }
 
-const Op kConcat{"concat", [](Tape& tape, Node& node) {
+const Op kConcat{"concat",
+                 [](Tape& tape, Node& node) {
                    const Dim dim = *static_cast<const Dim*>(node.saved);
                    forEachPart(tape, node, dim, [&](int which, Index r, std::int64_t start) {
                      Scalar* grad = tape.gradOf(node, which);
@@ -157,6 +158,10 @@ const Op kConcat{"concat", [](Tape& tape, Node& node) {
                      const Index cols = tape.input(node, which).shape.cols;
                      kernels::add(grad + std::int64_t{r} * cols, node.grad + start, cols);
                    });
+                 },
+                 [](const Node& node) {
+                   const Dim dim = *static_cast<const Dim*>(node.saved);
+                   return std::vector<Option>{{"dim", static_cast<double>(dim)}};
                  }};
 
 }  // namespace

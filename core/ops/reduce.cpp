@@ -53,12 +53,13 @@ void pullSum(Tape& tape, Node& node, bool isMean) {
   node.backward.multiplyAdds += shape.size();
 }
 
-const Op kSum{"sum", [](Tape& tape, Node& node) {
-                pullSum(tape, node, false);
-              }};
-const Op kMean{"mean", [](Tape& tape, Node& node) {
-                 pullSum(tape, node, true);
-               }};
+std::vector<Option> describeSum(const Node& node) {
+  const Over dim = *static_cast<const Over*>(node.saved);
+  return {{"dim", dim ? OptionValue(static_cast<double>(*dim)) : OptionValue()}};
+}
+
+const Op kSum{"sum", [](Tape& tape, Node& node) { pullSum(tape, node, false); }, describeSum};
+const Op kMean{"mean", [](Tape& tape, Node& node) { pullSum(tape, node, true); }, describeSum};
 
 }  // namespace
 

@@ -31,8 +31,11 @@ export type {
   OptionValue,
   RowLedger,
   Shape,
+  Trace,
   TraceNode,
 } from './trace.ts';
+export { pytorchLine, pythonNames, toPyTorch } from './toPyTorch.ts';
+export { traceFromJson, traceToJson, type TraceJson } from './traceJson.ts';
 export type { ColumnNames, DataSource } from './client.ts';
 export type { InputFile, LoadOptions } from './dataset.ts';
 export type { Item } from './items.ts';

@@ -14,6 +14,7 @@ import {
 import { Recommender } from './recommender.ts';
 import { Session, type Handle } from './session.ts';
 import { Tensor } from './tensor.ts';
+import { toPyTorch } from './toPyTorch.ts';
 import type { Shape, TraceNode } from './trace.ts';
 import { Trainer } from './trainer.ts';
 import type { TrainConfig } from './training.ts';
@@ -259,6 +260,11 @@ export class Lab {
   /** What happened on the tape, in order. */
   trace(): TraceNode[] {
     return this.#session.graph.trace() as TraceNode[];
+  }
+
+  /** The PyTorch program that computes what the trace holds, and checks that it does. */
+  toPyTorch(): string {
+    return toPyTorch({ nodes: this.trace() });
   }
 
   /** The id that a tensor has in the trace. */

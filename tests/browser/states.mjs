@@ -18,6 +18,17 @@ export const states = [
     route: '#/lookup?v=1&x=3&ask=transposed&rows=100000&factors=6&at=2,77777,2',
     ready: 'lookup-table .verdict',
   },
+  { name: 'gradient', route: '#/gradient', ready: '.gradient-losses' },
+  {
+    name: 'gradient-forward',
+    route: '#/gradient?v=1&samples=4-1-4.5,0-1-2&step=4&rule=write',
+    ready: '.gradient-losses',
+  },
+  {
+    name: 'gradient-scatter',
+    route: '#/gradient?v=1&samples=4-1-4.5,0-1-2,2-4-5&step=25&rule=everyRow',
+    ready: '.gradient-losses',
+  },
   { name: 'optimizer', route: '#/optimizer', ready: '.ledger' },
   {
     name: 'optimizer-sparse',

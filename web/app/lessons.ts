@@ -23,6 +23,11 @@ export const lessons: Readonly<Record<LessonName, Lesson>> = {
     view: ({ engine, query, onState }) =>
       html`<lesson-lookup .engine=${engine} .query=${query} @state=${onState}></lesson-lookup>`,
   },
+  gradient: {
+    load: () => import('../lessons/gradient/gradient.ts'),
+    view: ({ engine, query, onState }) =>
+      html`<lesson-gradient .engine=${engine} .query=${query} @state=${onState}></lesson-gradient>`,
+  },
   optimizer: {
     load: () => import('../lessons/optimizer/optimizer.ts'),
     view: ({ engine, query, onState }) =>

@@ -3,10 +3,20 @@
 
 import { cast } from './en/cast.ts';
 import { gallery } from './en/gallery.ts';
+import { gradient } from './en/gradient.ts';
 import { kit } from './en/kit.ts';
 import { lookup } from './en/lookup.ts';
 import { optimizer } from './en/optimizer.ts';
 import { shell } from './en/shell.ts';
 import { train } from './en/train.ts';
 
-export const en = { ...shell, ...kit, ...gallery, ...cast, ...lookup, ...optimizer, ...train };
+export const en = {
+  ...shell,
+  ...kit,
+  ...gallery,
+  ...cast,
+  ...gradient,
+  ...lookup,
+  ...optimizer,
+  ...train,
+};

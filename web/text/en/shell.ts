@@ -5,6 +5,7 @@ export const shell = {
   'shell.skip': 'Skip to the content',
   'shell.nav': 'Lessons',
   'shell.lookup': 'Lookup',
+  'shell.gradient': 'Gradient',
   'shell.optimizer': 'Optimizer',
   'shell.train': 'Train',
   'shell.local': {
@@ -78,6 +79,8 @@ export const shell = {
   'home.lessons': 'Lessons',
   'home.lookup.about':
     'Two machines on one matrix, in lockstep. Which rows receive a gradient, what each way costs, and where the two part.',
+  'home.gradient.about':
+    'A recommender’s forward and backward, one node at a time. Which rows receive a gradient, and three wrong rules that you can run.',
   'home.optimizer.about':
     'Each row’s change as a ledger: this step’s gradient, the memory of earlier ones, weight decay. Rows that nobody looked up move, too.',
   'home.train.about':

@@ -1,0 +1,148 @@
+// Questions on the way: each is run by the core when it is unfolded.
+
+import type { Role } from '../../components/numberCell.ts';
+import type { Engine } from '../../engine/client.ts';
+import { nodeOf, Program } from '../../engine/program.ts';
+import { t, type TextId } from '../../text/text.ts';
+import {
+  contributionsTo,
+  drawTables,
+  gradOfRow,
+  memoryOf,
+  recordModel,
+  recordTables,
+  runModel,
+  type Inputs,
+  type Memory,
+} from './model.ts';
+import { FILMS, NO_PADDING, PRESETS, type Sample, type Storage } from './state.ts';
+
+/** A line of what a beat found: numbers, or words where there are none. */
+export interface Outcome {
+  label: string;
+  role: Role;
+  values: Float32Array | null;
+  words: string;
+}
+
+/** The memory of one gradient, kept both ways. */
+export type Memories = Readonly<Record<Storage, Memory>>;
+
+export type Answer = { kind: 'lines'; lines: Outcome[] } | { kind: 'memory'; memories: Memories };
+
+export interface Beat {
+  id: 'integers' | 'mean' | 'memory' | 'padding';
+  values: Readonly<Record<string, string | number>>;
+  run: (engine: Engine, seed: number) => Promise<Answer>;
+}
+
+const numbers = (label: string, role: Role, values: Float32Array): Outcome => ({
+  label,
+  role,
+  values,
+  words: '',
+});
+const words = (label: string, text: string): Outcome => ({
+  label,
+  role: 'gradient',
+  values: null,
+  words: text,
+});
+const lines = (...outcomes: Outcome[]): Answer => ({ kind: 'lines', lines: outcomes });
+
+async function inputsOf(
+  engine: Engine,
+  seed: number,
+  samples: readonly Sample[],
+  padding = NO_PADDING,
+): Promise<Inputs> {
+  return { samples, tables: await drawTables(engine, seed), storage: 'sparse', padding };
+}
+
+async function integers(engine: Engine, seed: number): Promise<Answer> {
+  const inputs = await inputsOf(engine, seed, PRESETS.one);
+  const program = new Program();
+  const { nodes } = recordModel(program, inputs);
+  const result = await engine.run(program);
+  const names = nodeOf(result, nodes.films).inputs.map((id) => result.trace.nodes[id]?.name ?? '');
+
+  const between = new Program();
+  const { film_factors } = recordTables(between, inputs.tables);
+  between.call('embedding', Float64Array.of(1.5), film_factors);
+  const refusal = await engine.run(between).then(
+    () => '',
+    (error: unknown) =>
+      error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  );
+  return lines(
+    words(t('gradient.beat.integers.inputs'), names.join(', ')),
+    words(t('gradient.beat.integers.asked'), refusal),
+  );
+}
+
+/** The same sample alone, and first among two and four. */
+async function mean(engine: Engine, seed: number): Promise<Answer> {
+  const four = [...PRESETS.three, ...PRESETS.userTwice.slice(1)];
+  const outcomes = [1, 2, 4].map(async (batch) => {
+    const run = await runModel(engine, await inputsOf(engine, seed, four.slice(0, batch)));
+    const [first] = contributionsTo(run.nodes.films, four[0]?.film ?? 0);
+    const label = t('gradient.beat.mean.label', { batch });
+    return numbers(label, 'gradient', first?.values ?? new Float32Array());
+  });
+  return lines(...(await Promise.all(outcomes)));
+}
+
+const LARGE = { rows: 20_000, cols: 50, batch: 64 } as const;
+
+/** One backward pass over a large table, with the gradient kept one way. */
+async function memoryIn(engine: Engine, storage: Storage): Promise<Memory> {
+  const { rows, cols, batch } = LARGE;
+  const program = new Program();
+  const shape = [rows, cols] as const;
+  const table = program.call('tensor', new Float32Array(rows * cols), {
+    shape,
+    requiresGrad: true,
+  });
+  // Rows far apart: 64 of them, all different.
+  const apart = Int32Array.from({ length: batch }, (_, i) => i * Math.floor(rows / batch));
+  const looked = program.call('embedding', apart, table, { sparse: storage === 'sparse' });
+  program.backward(program.call('sum', looked));
+  return memoryOf(nodeOf(await engine.run(program), table));
+}
+
+async function memory(engine: Engine): Promise<Answer> {
+  const [sparse, dense] = [await memoryIn(engine, 'sparse'), await memoryIn(engine, 'dense')];
+  return { kind: 'memory', memories: { sparse, dense } };
+}
+
+/** The same batch with the film of its first sample as padding, and without. */
+async function padding(engine: Engine, seed: number): Promise<Answer> {
+  const samples = PRESETS.three;
+  const padded = samples[2].film;
+  const outcomes: Outcome[] = [];
+  for (const paddingIdx of [NO_PADDING, padded]) {
+    const run = await runModel(engine, await inputsOf(engine, seed, samples, paddingIdx));
+    const suffix = paddingIdx === NO_PADDING ? '' : `, padding_idx=${paddingIdx}`;
+    outcomes.push(
+      numbers(`pred${suffix}`, 'activation', run.nodes.pred.value),
+      ...[...new Set(samples.map(({ film }) => film))].map((row) => {
+        const label = `film_factors.grad[${row}]${suffix}`;
+        const grad = gradOfRow(run.tableNodes.film_factors, row);
+        return grad === null
+          ? words(label, t('gradient.absent'))
+          : numbers(label, 'gradient', grad);
+      }),
+    );
+  }
+  return lines(...outcomes);
+}
+
+export const BEATS: readonly Beat[] = [
+  { id: 'integers', values: {}, run: integers },
+  { id: 'mean', values: {}, run: mean },
+  { id: 'memory', values: LARGE, run: memory },
+  { id: 'padding', values: { high: FILMS - 1 }, run: padding },
+];
+
+export const titleOf = ({ id }: Beat): TextId => `gradient.beat.${id}.title`;
+export const textOf = ({ id }: Beat): TextId => `gradient.beat.${id}.text`;

@@ -1,0 +1,349 @@
+// The instrument: the batch and the model's code, the tables of one side, the node under way, the
+// tape, and what was found.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import '../../components/codePanel.ts';
+import { finding } from '../../components/finding.ts';
+import '../../components/indexChips.ts';
+import { legend } from '../../components/legend.ts';
+import { LightElement } from '../../components/lightElement.ts';
+import { numberText } from '../../components/numberCell.ts';
+import { segmented } from '../../components/segmented.ts';
+import '../../components/tapeView.ts';
+import type { Engine } from '../../engine/client.ts';
+import { filmName, viewerName } from '../../text/cast.ts';
+import { rich, t } from '../../text/text.ts';
+import { captionOf, sumsUp } from './captions.ts';
+import { modelListing } from './code.ts';
+import * as explain from './inspect.ts';
+import {
+  columnOf,
+  contributionsTo,
+  indicesOf,
+  range,
+  runState,
+  type GradientRun,
+} from './model.ts';
+import { nodeView } from './nodeView.ts';
+import {
+  FILMS,
+  MAX_BATCH,
+  NO_PADDING,
+  OPENING,
+  PRESETS,
+  RATINGS,
+  STORAGES,
+  USERS,
+  type GradientState,
+  type PresetName,
+  type Sample,
+} from './state.ts';
+import { LOOKUP_OF, momentAt, stepsOf, TABLES, type Moment, type Step } from './steps.ts';
+import { factorsOf, GRAD_RANGE, tables, VALUE_RANGE, type Side } from './tables.ts';
+import { nodeNameOf, tapeNodes } from './tapeNodes.ts';
+
+/**
+ * Emits `edit` (detail: what of the state a person changed), `go` (detail: a step), `run`
+ * (detail: the GradientRun on show) and `wrong` when the misconceptions are asked for.
+ */
+@customElement('gradient-instrument')
+export class Instrument extends LightElement {
+  @property({ attribute: false }) engine!: Engine;
+  @property({ attribute: false }) state: GradientState = OPENING;
+  @property({ attribute: false }) controls: TemplateResult | null = null;
+  @state() private run: GradientRun | null = null;
+  @state() private failure = '';
+  /** The side that a person chose; null: the one that the step is about. */
+  @state() private side: Side | null = null;
+  /** The row that a person chose, of that side. */
+  @state() private chosen: number | null = null;
+  #shownFor = '';
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    const { samples, seed, storage, padding, step } = this.state;
+    const key = JSON.stringify([samples, seed, storage, padding]);
+    const before = changed.get('state') as GradientState | undefined;
+    if (before !== undefined && before.step !== step) this.side = null;
+    if (before !== undefined && before.samples !== samples) this.chosen = null;
+    if (key === this.#shownFor) return;
+    this.#shownFor = key;
+    void this.#compute(key);
+  }
+
+  async #compute(key: string): Promise<void> {
+    try {
+      const run = await runState(this.engine, this.state);
+      if (key !== this.#shownFor) return; // something else was asked for meanwhile
+      this.run = run;
+      this.failure = '';
+      this.dispatchEvent(new CustomEvent<GradientRun>('run', { detail: run }));
+    } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  #change(detail: Partial<GradientState>): void {
+    this.dispatchEvent(new CustomEvent<Partial<GradientState>>('edit', { detail }));
+  }
+
+  #go(detail: number): void {
+    this.dispatchEvent(new CustomEvent<number>('go', { detail }));
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      ${legend(VALUE_RANGE, GRAD_RANGE)}
+      <div class="panel instrument">
+        ${
+          this.failure === ''
+            ? this.run === null
+              ? html`<div class="panel-part gradient-loading" role="status">
+                  ${t('gradient.loading')}
+                </div>`
+              : this.#content(this.run)
+            : html`<div class="panel-part"><p class="message bad">${this.failure}</p></div>`
+        }
+        ${this.controls === null ? nothing : html`<div class="panel-part sunken">${this.controls}</div>`}
+      </div>
+    `;
+  }
+
+  /** The side that a step is about; films where it is about neither. */
+  #sideOf(step: Step): Side {
+    const table = 'node' in step ? TABLES.find((one) => LOOKUP_OF[one] === step.node) : undefined;
+    return table === undefined ? 'film' : columnOf(table);
+  }
+
+  #content(run: GradientRun): TemplateResult {
+    // While the core is at a new batch, the one before is on show, at a step that it has.
+    const steps = stepsOf(run.samples.length);
+    const place = Math.min(this.state.step, steps.length - 1);
+    const moment = momentAt(steps, place);
+    const side = this.side ?? this.#sideOf(moment.step);
+    const looked = [...indicesOf(run.samples, factorsOf(side))];
+    const chosen =
+      this.chosen ?? looked.find((row, b) => looked.indexOf(row) !== b) ?? looked[0] ?? 0;
+    const context = { engine: this.engine, run, seed: this.state.seed };
+    const { id, values } = captionOf(moment.step, run);
+    return html`
+      <p class="panel-part gradient-caption gradient-label" role="status">
+        ${moment.step.kind === 'end' ? rich(id, {}, filmRows(context)) : rich(id, values)}
+      </p>
+      <div class="panel-part gradient-main">
+        <div class="gradient-left">
+          ${this.#batch(moment)}
+          <lab-code
+            .listings=${[{ name: t('gradient.code.model'), lines: modelListing(steps, moment.direction) }]}
+            .step=${place}
+            @step=${(event: CustomEvent<number>) => this.#go(event.detail)}
+          ></lab-code>
+        </div>
+        <div class="gradient-right">
+          ${this.#sides(side)}
+          ${tables({
+            context,
+            moment,
+            side,
+            chosen: moment.step.kind === 'end' ? chosen : null,
+            onRow: (row) => {
+              this.side = side;
+              this.chosen = row;
+            },
+          })}
+          ${nodeView({ context, moment, side, chosen })}
+        </div>
+      </div>
+      <div class="panel-part">${this.#tape(run, steps, moment)}</div>
+      <div class="panel-part gradient-found">${this.#found(context, moment, side, chosen)}</div>
+    `;
+  }
+
+  #sides(side: Side): TemplateResult {
+    return segmented<Side>({
+      label: t('gradient.side'),
+      name: 'gradient-side',
+      options: [
+        { value: 'film', text: t('gradient.side.film') },
+        { value: 'user', text: t('gradient.side.user') },
+      ],
+      value: side,
+      onChange: (value) => {
+        this.side = value;
+        this.chosen = null;
+      },
+    });
+  }
+
+  // ---- The batch --------------------------------------------------------------------------------
+
+  #batch(moment: Moment): TemplateResult {
+    const { samples } = this.state;
+    const lit = (_: number, column: number): boolean => {
+      const table = column === 0 ? 'user_factors' : 'film_factors';
+      return moment.hasValue(LOOKUP_OF[table]);
+    };
+    return html`<section
+      class="gradient-batch"
+      aria-label=${t('gradient.x', { n: samples.length })}
+    >
+      <p class="gradient-how gradient-label">${t('gradient.x', { n: samples.length })}</p>
+      <div class="gradient-presets" role="group" aria-label=${t('gradient.presets')}>
+        ${(Object.keys(PRESETS) as PresetName[]).map(
+          (name) =>
+            html`<button
+              type="button"
+              class="button"
+              aria-pressed=${JSON.stringify(PRESETS[name]) === JSON.stringify(samples)}
+              @click=${() => this.#change({ samples: PRESETS[name] })}
+            >
+              ${t(`gradient.preset.${name}`)}
+            </button>`,
+        )}
+      </div>
+      <lab-indices
+        .columns=${[
+          { name: t('gradient.user'), rows: USERS, rowName: viewerName },
+          { name: t('gradient.film'), rows: FILMS, rowName: filmName },
+        ]}
+        .values=${samples.map(({ user, film }) => [user, film])}
+        .most=${MAX_BATCH}
+        .lit=${lit}
+        .beside=${(b: number) => this.#rating(b)}
+        .besideName=${t('gradient.rating')}
+        @change=${(event: CustomEvent<number[][]>) => this.#setIndices(event.detail)}
+      ></lab-indices>
+    </section>`;
+  }
+
+  #rating(b: number): TemplateResult {
+    const { samples } = this.state;
+    const rating = samples[b]?.rating ?? 0;
+    return html`<select
+      class="gradient-rating"
+      aria-label=${t('gradient.ratingOf', { b })}
+      @change=${(event: Event) => {
+        event.stopPropagation();
+        const value = Number((event.target as HTMLSelectElement).value);
+        this.#change({
+          samples: samples.map((one, i) => (i === b ? { ...one, rating: value } : one)),
+        });
+      }}
+    >
+      ${RATINGS.map(
+        (one) =>
+          html`<option value=${one} .selected=${live(one === rating)}>${one.toFixed(1)}</option>`,
+      )}
+    </select>`;
+  }
+
+  /** Ratings stay with their samples: where one was removed, it is the first that differs. */
+  #setIndices(values: readonly (readonly number[])[]): void {
+    const { samples } = this.state;
+    const same = (i: number, j: number): boolean =>
+      values[i]?.[0] === samples[j]?.user && values[i]?.[1] === samples[j]?.film;
+    const gone =
+      values.length < samples.length ? samples.findIndex((_, i) => !same(i, i)) : samples.length;
+    const next = values.map(([user = 0, film = 0], i): Sample => {
+      const from = samples[i < gone ? i : i + 1] ?? samples.at(-1);
+      return { user, film, rating: from?.rating ?? 3 };
+    });
+    this.#change({ samples: next });
+  }
+
+  // ---- The tape, and what was found ---------------------------------------------------------------
+
+  #tape(run: GradientRun, steps: readonly Step[], moment: Moment): TemplateResult {
+    const onNode = (id: number): void => {
+      const name = nodeNameOf(run, id);
+      if (name === null) return;
+      const back = moment.direction === 'backward';
+      const place = steps.findIndex(
+        (step) => 'node' in step && step.node === name && back === (step.kind !== 'forward'),
+      );
+      if (place >= 0) this.#go(place);
+    };
+    return html`<h2 class="panel-title">${t('gradient.tape.title')}</h2>
+      <p class="gradient-how">${t('gradient.tape.hint')}</p>
+      <lab-tape
+        .nodes=${tapeNodes(run, moment)}
+        .current=${moment.node === null ? null : run.nodes[moment.node].id}
+        .direction=${moment.direction}
+        .label=${t('gradient.tape.label')}
+        @node=${(event: CustomEvent<number>) => onNode(event.detail)}
+      ></lab-tape>`;
+  }
+
+  #found(context: explain.Context, moment: Moment, side: Side, chosen: number): TemplateResult {
+    return html`
+      ${moment.step.kind === 'end' ? this.#verdict(context, side, chosen) : nothing}
+      <div class="gradient-switches">
+        ${segmented({
+          label: t('gradient.storage'),
+          name: 'gradient-storage',
+          options: STORAGES.map((value) => ({ value, text: t(`gradient.storage.${value}`) })),
+          value: this.state.storage,
+          onChange: (storage) => this.#change({ storage }),
+        })}
+        <label class="gradient-padding"
+          ><code>${t('gradient.padding')}</code>
+          <select
+            @change=${(event: Event) => {
+              event.stopPropagation();
+              this.#change({ padding: Number((event.target as HTMLSelectElement).value) });
+            }}
+          >
+            ${[NO_PADDING, ...range(FILMS)].map(
+              (row) =>
+                html`<option value=${row} .selected=${live(row === this.state.padding)}>
+                  ${row === NO_PADDING ? t('gradient.padding.none') : `${row} ${filmName(row)}`}
+                </option>`,
+            )}
+          </select></label
+        >
+        <button
+          type="button"
+          class="button quiet gradient-wrong-link"
+          @click=${() => this.dispatchEvent(new CustomEvent('wrong'))}
+        >
+          ${t('gradient.found.wrong')}
+        </button>
+      </div>
+    `;
+  }
+
+  #verdict(context: explain.Context, side: Side, chosen: number): TemplateResult {
+    const { run } = context;
+    const n = run.sums.film_factors.size;
+    const text =
+      n === 0
+        ? t('gradient.found.none')
+        : rich(
+            run.storage === 'sparse' ? 'gradient.found.rows' : 'gradient.found.zeros',
+            { n },
+            filmRows(context),
+          );
+    const table = side === 'film' ? 'film_factors' : 'user_factors';
+    const sent = contributionsTo(run.nodes[LOOKUP_OF[table]], chosen).length;
+    const adds =
+      sent > 1 && sumsUp(run, table, chosen)
+        ? html`<span class="gradient-label"
+            >${rich(
+              'gradient.found.sum',
+              { row: chosen, table, n: sent },
+              { n: numberText(String(sent), () => explain.explainSent(context, table, chosen)) },
+            )}</span
+          >`
+        : '';
+    return finding({ good: true, text, detail: adds });
+  }
+}
+
+/** "2 of 6": film rows with a gradient, and all of them. */
+function filmRows(context: explain.Context): Record<'n' | 'rows', TemplateResult> {
+  const { run } = context;
+  const number = (value: number, which: 'sent' | 'all'): TemplateResult =>
+    numberText(String(value), () => explain.explainRows(context, 'film_factors', which));
+  return { n: number(run.sums.film_factors.size, 'sent'), rows: number(FILMS, 'all') };
+}

@@ -15,6 +15,7 @@
 
 #include "core/autograd/arena.h"
 #include "core/autograd/parameter.h"
+#include "core/work.h"
 
 namespace lab {
 
@@ -49,12 +50,6 @@ struct Op {
   static inline const Op* all = nullptr;
 };
 
-/// What a pass over a node cost, counted by the op itself.
-struct Work {
-  std::int64_t multiplyAdds = 0;
-  std::int64_t bytes = 0;  ///< read and written
-};
-
 /// What each lookup of a node sent to its row in the last backward pass, in the order of adding.
 struct Contributions {
   std::span<Index> positions;  ///< in the batch
@@ -75,7 +70,7 @@ struct Node {
   const void* saved = nullptr;     ///< what the op keeps for its pullback, in the arena
   std::span<const Index> indices;  ///< row numbers, for ops that look up
   const Contributions* contributions = nullptr;  ///< of those; nullptr where none were recorded
-  Work forward, backward;
+  Work forward, backward;                        ///< counted by the op itself
   std::string_view name;
 
   std::int64_t size() const { return shape.size(); }

@@ -45,7 +45,7 @@ Var binary(const Op& op, Var a, Var b, F f) {
   const Scalar* y = tape.input(node, 1).value;
   Scalar* out = node.value;
   forEachElement(shape, [&](Index r, Index c) { *out++ = f(x[inA.at(r, c)], y[inB.at(r, c)]); });
-  node.forward.multiplyAdds = node.size();
+  node.forward = {node.size(), bytesOf(left.size() + right.size() + node.size())};
   return tape.last();
 }
 
@@ -63,7 +63,9 @@ void pullSide(Tape& tape, Node& node, int which, Derivative derivative) {
   forEachElement(node.shape, [&](Index r, Index c) {
     grad[to.at(r, c)] += derivative(*g++, a.value[inA.at(r, c)], b.value[inB.at(r, c)]);
   });
-  node.backward.multiplyAdds += node.size();
+  // The gradients; both operands too, although a sum's derivative does not need them.
+  const std::int64_t target = which == 0 ? a.size() : b.size();
+  node.backward += {node.size(), bytesOf(node.size() + 2 * target + a.size() + b.size())};
 }
 
 template <class DerivativeA, class DerivativeB>
@@ -120,7 +122,7 @@ Var unary(const Op& op, Var x, F f) {
   Node& node = tape.append(op, {x}, x.shape());
   const Scalar* in = tape.input(node, 0).value;
   for (std::int64_t i = 0; i < node.size(); ++i) node.value[i] = f(in[i]);
-  node.forward.multiplyAdds = node.size();
+  node.forward = {node.size(), bytesOf(2 * node.size())};
   return tape.last();
 }
 
@@ -133,7 +135,7 @@ void pullUnary(Tape& tape, Node& node, Derivative derivative) {
   for (std::int64_t i = 0; i < node.size(); ++i) {
     grad[i] += derivative(node.grad[i], x[i], node.value[i]);
   }
-  node.backward.multiplyAdds += node.size();
+  node.backward += {node.size(), bytesOf(5 * node.size())};
 }
 
 const Op kNeg{"neg", [](Tape& tape, Node& node) {
@@ -227,7 +229,7 @@ Var sigmoidRange(Var x, Scalar low, Scalar high) {
     node.value[i] = saved.sigmoid[i] * saved.width + low;
   }
   node.saved = tape.keep(std::span(&saved, 1));
-  node.forward.multiplyAdds = 2 * node.size();
+  node.forward = {2 * node.size(), bytesOf(3 * node.size())};
   return tape.last();
 }
 

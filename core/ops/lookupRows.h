@@ -40,8 +40,7 @@ Index* countInBatch(Tape& tape, std::span<const Index> indices);
 
 /// Bytes of `passes` passes over count rows, and of reading the indices.
 inline std::int64_t lookupBytes(std::size_t count, Index cols, int passes) {
-  const auto scalars = static_cast<std::int64_t>(count) * cols * passes;
-  return scalars * static_cast<std::int64_t>(sizeof(Scalar)) +
+  return bytesOf(static_cast<std::int64_t>(count) * cols * passes) +
          static_cast<std::int64_t>(count * sizeof(Index));
 }
 

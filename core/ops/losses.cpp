@@ -26,13 +26,13 @@ const Op kMseLoss{"mseLoss", [](Tape& tape, Node& node) {
                       for (std::int64_t i = 0; i < input.size(); ++i) {
                         grad[i] += scale * (input.value[i] - target.value[i]);
                       }
-                      node.backward.multiplyAdds += 2 * input.size();
+                      node.backward += {2 * input.size(), bytesOf(4 * input.size())};
                     }
                     if (Scalar* grad = tape.gradOf(node, 1)) {
                       for (std::int64_t i = 0; i < input.size(); ++i) {
                         grad[i] -= scale * (input.value[i] - target.value[i]);
                       }
-                      node.backward.multiplyAdds += 2 * input.size();
+                      node.backward += {2 * input.size(), bytesOf(4 * input.size())};
                     }
                   }};
 
@@ -50,7 +50,7 @@ Var mseLoss(Var input, Var target) {
     squares[i] = difference * difference;
   }
   node.value[0] = kernels::sum(squares, a.size()) / static_cast<Scalar>(a.size());
-  node.forward.multiplyAdds = 2 * a.size();
+  node.forward = {2 * a.size(), bytesOf(4 * a.size())};
   return tape.last();
 }
 

@@ -4,10 +4,6 @@
 namespace lab {
 namespace {
 
-std::int64_t bytesOf(std::int64_t scalars) {
-  return scalars * static_cast<std::int64_t>(sizeof(Scalar));
-}
-
 // ---- matmul -------------------------------------------------------------------------------------
 
 const Op kMatmul{"matmul", [](Tape& tape, Node& node) {

@@ -88,7 +88,7 @@ const Op kRowDot{"rowDot", [](Tape& tape, Node& node) {
                        kernels::axpy(grad + std::int64_t{r} * cols, node.grad[r], other.row(r),
                                      cols);
                      }
-                     node.backward.multiplyAdds += other.size();
+                     node.backward += {other.size(), bytesOf(node.size() + 3 * other.size())};
                    }
                  }};
 
@@ -106,7 +106,7 @@ Var rowDot(Var a, Var b) {
   for (Index r = 0; r < node.shape.rows; ++r) {
     node.value[r] = kernels::dot(left.row(r), right.row(r), left.shape.cols);
   }
-  node.forward.multiplyAdds = left.size();
+  node.forward = {left.size(), bytesOf(2 * left.size() + node.size())};
   return tape.last();
 }
 

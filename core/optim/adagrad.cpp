@@ -44,7 +44,10 @@ void Adagrad::updateParameter(std::size_t which, Ledger* ledger) {
                             {"eps", options_.eps},
                             {"rate", decayedLr}};
   }
+  // Value and sum are read and written, the gradient read.
+  constexpr ElementCost kCost{.multiplyAdds = 5, .scalars = 5};
   const auto update = [&](const Span& span) {
+    count(span.rows, span.count, kCost);
     recorded(ledger, span, [&](auto recorder) {
       Scalar* p = parameter.value.data() + span.first;
       Scalar* sum = sum_[which].data() + span.first;

@@ -18,6 +18,11 @@ double decoupledDecay(const AdamStep& step, Scalar old) {
   return static_cast<double>(old * step.keep) - old;
 }
 
+// The value and both moments are read and written, the gradient read.
+constexpr ElementCost kWithGradient{.multiplyAdds = 11, .scalars = 7};
+constexpr ElementCost kCoupled{.multiplyAdds = 12, .scalars = 7};
+constexpr ElementCost kWithoutGradient{.multiplyAdds = 6, .scalars = 6};
+
 /// Elements that have a gradient. `Coupled`: decay is part of it, and `grad` may be nullptr for
 /// zero.
 template <bool Coupled, class Recorder>
@@ -153,10 +158,13 @@ void Adam::updateParameter(std::size_t which, Ledger* ledger) {
     Scalar* s = rootSquare_[which].data() + span.first;
     recorded(ledger, span, [&](auto recorder) {
       if (step.pull != 0) {
+        count(span.rows, span.count, kCoupled);
         stepWithGradient<true>(step, p, m, s, span.grad, span.count, recorder);
       } else if (span.grad != nullptr) {
+        count(span.rows, span.count, kWithGradient);
         stepWithGradient<false>(step, p, m, s, span.grad, span.count, recorder);
       } else {
+        count(span.rows, span.count, kWithoutGradient);
         stepWithoutGradient(step, p, m, s, span.count, recorder);
       }
     });
@@ -181,6 +189,7 @@ void SparseAdam::updateParameter(std::size_t which, Ledger* ledger) {
   adam.correction = 1;
   const AdamStep step = coefficients(adam, ledger);
   forTouchedRows(parameter, [&](const Span& span) {
+    count(span.rows, span.count, kWithGradient);
     recorded(ledger, span, [&](auto recorder) {
       stepWithGradient<false>(
           step, parameter.value.data() + span.first, moment_[which].data() + span.first,

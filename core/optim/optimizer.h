@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/autograd/parameter.h"
+#include "core/work.h"
 
 namespace lab {
 
@@ -42,6 +43,17 @@ struct Ledger {
   std::vector<RowLedger> rows;
 };
 
+/// What one step cost: the rows that it went over, and the work on them.
+struct StepWork : Work {
+  std::int64_t rows = 0;
+};
+
+/// What an update costs for every element of a row: counted where its formula stands.
+struct ElementCost {
+  int multiplyAdds;
+  int scalars;  ///< read and written
+};
+
 class Optimizer {
  public:
   /// `kind` is what lab.optim calls it: errors and ledgers say it.
@@ -52,6 +64,9 @@ class Optimizer {
   /// One update of every parameter that has a gradient. With `ledgers`, also why each row moved:
   /// one ledger is added for each parameter updated.
   void step(std::vector<Ledger>* ledgers = nullptr);
+
+  /// What the last step cost.
+  const StepWork& work() const { return work_; }
 
   /// Forgets the gradients.
   void zeroGrad();
@@ -70,9 +85,15 @@ class Optimizer {
   /// Moves parameter `which`, and says why where a ledger is given.
   virtual void updateParameter(std::size_t which, Ledger* ledger) = 0;
 
+  /// Adds `rows` rows of `elements` elements in all to the step's work.
+  void count(std::int64_t rows, std::int64_t elements, ElementCost cost);
+
   const char* kind_;
   std::vector<Parameter*> parameters_;
   std::int64_t stepCount_ = 0;
+
+ private:
+  StepWork work_;
 };
 
 }  // namespace lab

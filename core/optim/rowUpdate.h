@@ -7,12 +7,13 @@
 
 namespace lab {
 
-/// Elements first … first + count of a parameter, which lie side by side, and their gradient;
-/// nullptr stands for zero. With a gradient, the span is one row.
+/// Elements first … first + count of a parameter, which lie side by side and are `rows` rows, and
+/// their gradient; nullptr stands for zero. With a gradient, the span is one row.
 struct Span {
   std::int64_t first;
   std::int64_t count;
   const Scalar* grad;
+  std::int64_t rows;
 };
 
 /// Calls visit(Span) for the rows that have a gradient, in the order in which they were touched.
@@ -20,7 +21,7 @@ template <class Visit>
 void forTouchedRows(const Parameter& parameter, Visit&& visit) {
   const std::int64_t cols = parameter.value.cols();
   for (const Index row : parameter.grad.touched()) {
-    visit(Span{row * cols, cols, parameter.grad.find(row)});
+    visit(Span{row * cols, cols, parameter.grad.find(row), 1});
   }
 }
 
@@ -34,8 +35,8 @@ void forAllRows(const Parameter& parameter, Visit&& visit) {
   for (Index row = 0; row <= rows; ++row) {
     const Scalar* grad = row < rows ? parameter.grad.find(row) : nullptr;
     if (row < rows && grad == nullptr) continue;
-    if (from < row) visit(Span{from * cols, (row - from) * cols, nullptr});
-    if (row < rows) visit(Span{row * cols, cols, grad});
+    if (from < row) visit(Span{from * cols, (row - from) * cols, nullptr, row - from});
+    if (row < rows) visit(Span{row * cols, cols, grad, 1});
     from = row + 1;
   }
 }

@@ -68,7 +68,10 @@ void Sgd::updateParameter(std::size_t which, Ledger* ledger) {
                             {"weightDecay", weightDecay},
                             {"nesterov", nesterov ? 1.0 : 0.0}};
   }
+  // Value and buffer are read and written, the gradient read.
+  const ElementCost cost = buffers_.empty() ? ElementCost{2, 3} : ElementCost{nesterov ? 4 : 3, 5};
   const auto update = [&](const Span& span) {
+    count(span.rows, span.count, cost);
     recorded(ledger, span, [&](auto recorder) {
       Scalar* p = parameter.value.data() + span.first;
       Scalar* buffer = buffers_.empty() ? nullptr : buffers_[which].data() + span.first;

@@ -7,8 +7,6 @@
 
 #include "core/math.h"
 #include "core/ops/ops.h"
-#include "core/optim/adam.h"
-#include "core/optim/sgd.h"
 
 namespace lab {
 namespace {
@@ -26,68 +24,14 @@ double variance(const std::vector<float>& values) {
   return squares / static_cast<double>(values.size());
 }
 
-bool allFinite(std::span<const Scalar> values) {
-  return std::all_of(values.begin(), values.end(), [](Scalar x) { return std::isfinite(x); });
-}
-
-std::span<Scalar> valuesOf(Parameter& parameter) {
-  return {parameter.value.data(), static_cast<std::size_t>(parameter.value.size())};
-}
-
-/// Where the first number on the tape came from that is not finite.
-std::string firstBadNode(const Tape& tape) {
-  for (Index id = 0; id < tape.size(); ++id) {
-    const Node& node = tape.node(id);
-    if (allFinite({node.value, static_cast<std::size_t>(node.size())})) continue;
-    return node.name.empty() ? text("the result of ", node.op->name) : text("\"", node.name, "\"");
-  }
-  return "the loss";
-}
-
 }  // namespace
 
-std::unique_ptr<Optimizer> makeOptimizer(const TrainerConfig& config,
-                                         std::vector<Parameter*> parameters) {
-  switch (config.optimizer) {
-    case OptimizerKind::Sgd:
-      return std::make_unique<Sgd>(std::move(parameters), SgdOptions{.weightDecay = config.wd});
-    case OptimizerKind::Adam:
-    case OptimizerKind::AdamW:  // with fastai's β2 and ε
-      return std::make_unique<Adam>(
-          std::move(parameters),
-          AdamOptions{.beta2 = 0.99,
-                      .eps = 1e-5,
-                      .weightDecay = config.wd,
-                      .decoupled = config.optimizer == OptimizerKind::AdamW});
-    case OptimizerKind::SparseAdam:
-      return std::make_unique<SparseAdam>(std::move(parameters), AdamOptions{});
-  }
-  fail<TypeError>("trainer", "unknown optimizer ", static_cast<int>(config.optimizer));
-}
-
 void TrainerConfig::validate() const {
-  constexpr Index kMostEpochs = 10'000;
-  constexpr Index kLargestBatch = 65'536;
   model.validate();
-  if (!(lr > 0 && std::isfinite(lr))) {
-    fail<RangeError>("trainer", "lr must be a number above 0, not ", lr);
-  }
-  if (!(wd >= 0 && std::isfinite(wd))) {
-    fail<RangeError>("trainer", "wd must be 0 or more, not ", wd);
-  }
-  if (wd != 0 && optimizer == OptimizerKind::SparseAdam) {
-    fail<TypeError>("trainer", "wd must be 0 with sparse-adam, which has no weight decay, not ",
-                    wd);
-  }
+  RunConfig::validate();
   const bool neural = model.kind == ModelKind::CollabNN || model.kind == ModelKind::EmbeddingNN;
   if (neural && optimizer == OptimizerKind::SparseAdam) {
     fail<TypeError>("trainer", "sparse-adam cannot train linear layers: their gradients are dense");
-  }
-  if (epochs < 1 || epochs > kMostEpochs) {
-    fail<RangeError>("trainer", "epochs must lie in [1, ", kMostEpochs, "], not ", epochs);
-  }
-  if (batchSize < 1 || batchSize > kLargestBatch) {
-    fail<RangeError>("trainer", "batchSize must lie in [1, ", kLargestBatch, "], not ", batchSize);
   }
 }
 
@@ -135,10 +79,7 @@ void Trainer::drawOrder() {
 }
 
 void Trainer::trainBatch() {
-  const Rates rates =
-      config_.schedule == ScheduleKind::OneCycle
-          ? oneCycle(config_.lr, static_cast<double>(run_.step) / static_cast<double>(totalSteps()))
-          : constantRate(config_.lr);
+  const Rates rates = config_.ratesAt(run_.step, totalSteps());
   optimizer_->lr = run_.learningRate = rates.lr;
   optimizer_->setMomentum(rates.momentum);
 
@@ -151,8 +92,7 @@ void Trainer::trainBatch() {
   const Var loss = mseLoss(prediction, target);
   const double lossValue = loss.value()[0];
   if (!std::isfinite(lossValue)) {
-    diverge(text("the loss became ", std::isnan(lossValue) ? "NaN" : "infinite", ", first seen in ",
-                 firstBadNode(tape_)));
+    diverge(whyNotFinite(lossValue, tape_));
     return;
   }
   tape_.backward(loss);
@@ -243,15 +183,10 @@ void Trainer::diverge(const std::string& what) {
 
 std::vector<NamedWeights> Trainer::weights() {
   std::vector<NamedWeights> parts;
-  for (Parameter* parameter : parameters_) {
-    parts.push_back({parameter->name, parameter->value.shape(), valuesOf(*parameter)});
-  }
+  addWeights(parts, parameters_);
   int norm = 0;
-  for (BatchNormState* statistics : model_->statistics()) {
-    const Shape shape{1, static_cast<Index>(statistics->mean.size())};
-    parts.push_back({text("norms.", norm, ".running_mean"), shape, statistics->mean});
-    parts.push_back({text("norms.", norm, ".running_var"), shape, statistics->variance});
-    ++norm;
+  for (BatchNormState* state : model_->statistics()) {
+    addStatistics(parts, text("norms.", norm++), *state);
   }
   return parts;
 }

@@ -9,41 +9,20 @@
 #include <vector>
 
 #include "core/nn/collab.h"
-#include "core/optim/optimizer.h"
-#include "core/optim/schedule.h"
 #include "core/random.h"
 #include "core/train/progress.h"
+#include "core/train/run.h"
 #include "core/train/trainingSet.h"
+#include "core/train/weights.h"
 
 namespace lab {
 
-enum class OptimizerKind { Sgd, Adam, AdamW, SparseAdam };
-enum class ScheduleKind { OneCycle, Constant };
-
-/// The choices of one run. Losses are mean squared errors.
-struct TrainerConfig {
+/// The choices of one run over ratings. Losses are mean squared errors.
+struct TrainerConfig : RunConfig {
   CollabConfig model;
-  OptimizerKind optimizer = OptimizerKind::AdamW;
-  double lr = 5e-3;  ///< the schedule's highest
-  double wd = 0.1;   ///< weight decay; 0 for SparseAdam
-  Index epochs = 5;
-  Index batchSize = 64;
-  ScheduleKind schedule = ScheduleKind::OneCycle;
-  std::uint64_t seed = 42;
 
   /// Throws RangeError or TypeError naming the option that is out of its limits.
   void validate() const;
-};
-
-/// The optimizer that `config` asks for, with fastai's β2 and ε; its rate is still to be set.
-std::unique_ptr<Optimizer> makeOptimizer(const TrainerConfig& config,
-                                         std::vector<Parameter*> parameters);
-
-/// A matrix of a model as weight files name it.
-struct NamedWeights {
-  std::string name;
-  Shape shape;
-  std::span<Scalar> values;
 };
 
 /// Each epoch goes over the training part in a new random order; an incomplete last batch is

@@ -1,0 +1,30 @@
+// The weights of a model as files and snapshots take them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/ops/ops.h"
+
+namespace lab {
+
+/// A matrix of a model as weight files name it.
+struct NamedWeights {
+  std::string name;
+  Shape shape;
+  std::span<Scalar> values;
+};
+
+std::span<Scalar> valuesOf(Parameter& parameter);
+
+bool allFinite(std::span<const Scalar> values);
+
+/// Adds every parameter under its name.
+void addWeights(std::vector<NamedWeights>& parts, std::span<Parameter* const> parameters);
+
+/// Adds what batch norm keeps: NAME.running_mean and NAME.running_var, as PyTorch has it.
+void addStatistics(std::vector<NamedWeights>& parts, const std::string& name,
+                   BatchNormState& state);
+
+}  // namespace lab

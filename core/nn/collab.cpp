@@ -1,8 +1,6 @@
 #include "core/nn/collab.h"
 
-#include <cmath>
-
-#include "core/nn/layers.h"
+#include "core/nn/tabular.h"
 
 namespace lab {
 
@@ -17,19 +15,10 @@ void CollabConfig::validate() const {
   if (factors < 1 || factors > kMostFactors) {
     fail<RangeError>("model", "factors must lie in [1, ", kMostFactors, "], not ", factors);
   }
-  if (yRange &&
-      !(std::isfinite(yRange->low) && std::isfinite(yRange->high) && yRange->low < yRange->high)) {
-    fail<RangeError>("model", "yRange must go from a lower to a higher number, not from ",
-                     yRange->low, " to ", yRange->high);
-  }
+  checkRange(yRange);
 }
 
 namespace {
-
-/// What follows the last layer of every recommender.
-Var inRange(Var x, const std::optional<Range>& range) {
-  return range ? sigmoidRange(x, range->low, range->high) : x;
-}
 
 /// user_factors[users] · item_factors[items].
 class DotProduct : public CollabModel {
@@ -82,40 +71,28 @@ class DotProductBias : public DotProduct {
   Parameter userBias_, itemBias_;
 };
 
-/// Both rows side by side, through linear layers: the book's CollabNN (one hidden layer, no batch
-/// norm) and fastai's EmbeddingNN (a TabularModel without continuous columns).
+/// Both rows side by side, through linear layers: a TabularModel of two columns. The book's
+/// CollabNN has one hidden layer and no batch norm; fastai's EmbeddingNN is TabularModel as it is.
 class NeuralCollab : public CollabModel {
  public:
   NeuralCollab(const CollabConfig& config, const MultiLayer::Config& layers, Index userRows,
                Index itemRows, Rng& rng)
-      : yRange_(config.yRange),
-        userFactors_(embeddingTable("user_factors", {userRows, embeddingWidth(userRows)}, rng)),
-        itemFactors_(embeddingTable("item_factors", {itemRows, embeddingWidth(itemRows)}, rng)),
-        layers_(embeddingWidth(userRows) + embeddingWidth(itemRows), layers, rng) {}
+      : model_({.tables = {{"user_factors", userRows, {}}, {"item_factors", itemRows, {}}},
+                .layers = layers,
+                .yRange = config.yRange},
+               rng) {}
 
   Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items,
               bool training) override {
-    const Var rows[] = {embedding(users, tape.parameter(userFactors_)),
-                        embedding(items, tape.parameter(itemFactors_))};
-    return inRange(layers_.forward(tape, concat(rows), training, 0), yRange_);
+    const std::span<const Index> columns[] = {users, items};
+    return model_.forward(tape, columns, {}, training, 0);
   }
 
-  std::vector<Parameter*> parameters() override {
-    std::vector<Parameter*> all = {&userFactors_, &itemFactors_};
-    layers_.collect(all);
-    return all;
-  }
-
-  std::vector<BatchNormState*> statistics() override {
-    std::vector<BatchNormState*> states;
-    layers_.collect(states);
-    return states;
-  }
+  std::vector<Parameter*> parameters() override { return model_.parameters(); }
+  std::vector<BatchNormState*> statistics() override { return model_.statistics(); }
 
  private:
-  std::optional<Range> yRange_;
-  Parameter userFactors_, itemFactors_;
-  MultiLayer layers_;
+  TabularModel model_;
 };
 
 }  // namespace

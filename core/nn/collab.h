@@ -7,17 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "core/nn/range.h"
 #include "core/ops/ops.h"
 
 namespace lab {
 
 enum class ModelKind { Dot, DotBias, CollabNN, EmbeddingNN };
-
-/// The range of predictions, reached through a sigmoid: low + (high - low) σ(x).
-struct Range {
-  Scalar low;
-  Scalar high;
-};
 
 struct CollabConfig {
   ModelKind kind = ModelKind::DotBias;

@@ -33,9 +33,9 @@ Parameter constantRow(const std::string& name, Index cols, Scalar value) {
 
 }  // namespace
 
-BatchNorm::BatchNorm(const std::string& name, Index cols)
+BatchNorm::BatchNorm(const std::string& name, Index cols, Scalar shift)
     : scale_(constantRow(name + ".weight", cols, 1)),
-      shift_(constantRow(name + ".bias", cols, Scalar(1e-3))) {
+      shift_(constantRow(name + ".bias", cols, shift)) {
   state.mean.assign(static_cast<std::size_t>(cols), 0);
   state.variance.assign(static_cast<std::size_t>(cols), 1);
 }

@@ -23,10 +23,10 @@ class Linear {
   std::optional<Parameter> bias_;  // [1, out]
 };
 
-/// As torch.nn.BatchNorm1d begun by fastai: scale 1, shift 0.001; neither decays.
+/// As torch.nn.BatchNorm1d. Scale 1, and shift 0.001 where fastai begins it; neither decays.
 class BatchNorm {
  public:
-  BatchNorm(const std::string& name, Index cols);
+  BatchNorm(const std::string& name, Index cols, Scalar shift = Scalar(1e-3));
 
   Var forward(Tape& tape, Var x, bool training);
   void collect(std::vector<Parameter*>& parameters);

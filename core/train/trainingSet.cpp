@@ -2,24 +2,22 @@
 
 #include <numeric>
 
+#include "core/data/columns.h"
 #include "core/data/split.h"
 #include "core/error.h"
 
 namespace lab {
 namespace {
 
-constexpr const char* kUnknown = "#na#";
-constexpr Index kUnknownRow = 0;
-
 /// The names that occur in `column`, in the order of `vocabulary`, after "#na#"; and where each
-/// code went, kUnknownRow for those that do not occur.
+/// code went, kMissingRow for those that do not occur.
 struct Rows {
-  std::vector<std::string> names{kUnknown};
+  std::vector<std::string> names{kMissing};
   std::vector<Index> ofCode;
 
   Rows(const Vocabulary& vocabulary, const std::vector<Index>& column,
        const std::vector<Index>& positions)
-      : ofCode(static_cast<std::size_t>(vocabulary.size()), kUnknownRow) {
+      : ofCode(static_cast<std::size_t>(vocabulary.size()), kMissingRow) {
     std::vector<bool> occurs(ofCode.size());
     for (const Index position : positions) {
       occurs[static_cast<std::size_t>(column[static_cast<std::size_t>(position)])] = true;
@@ -68,7 +66,7 @@ std::vector<Index> matched(const Vocabulary& from, const std::vector<std::string
   std::vector<Index> result;
   for (const std::string& name : from.names()) {
     const Index row = rows.find(name);
-    result.push_back(row == Vocabulary::kAbsent ? kUnknownRow : row);
+    result.push_back(row == Vocabulary::kAbsent ? kMissingRow : row);
   }
   return result;
 }

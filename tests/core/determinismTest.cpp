@@ -2,6 +2,7 @@
 // against fingerprints of its weights. A change of arithmetic, of the generator or of an order of
 // summation changes them all; where that is meant, write down what the test prints.
 #include "core/train/archive.h"
+#include "core/train/tabularTrainer.h"
 #include "core/train/trainer.h"
 #include "tests/core/support.h"
 
@@ -40,6 +41,12 @@ std::shared_ptr<const TrainingSet> randomSet() {
   return std::make_shared<TrainingSet>(makeTrainingSet(ratings, 0.2, 1));
 }
 
+std::uint64_t fingerprintOf(const std::vector<NamedWeights>& weights) {
+  std::uint64_t hash = fingerprint({});
+  for (const NamedWeights& part : weights) hash = fingerprint(std::as_bytes(part.values), hash);
+  return hash;
+}
+
 std::uint64_t fingerprintOf(const TrainedRun& run) {
   TrainerConfig config;
   config.model.kind = run.model;
@@ -51,11 +58,39 @@ std::uint64_t fingerprintOf(const TrainedRun& run) {
   Trainer trainer(randomSet(), config);
   trainer.train(1e9);
   EXPECT_TRUE(trainer.finished());
-  std::uint64_t hash = fingerprint({});
-  for (const NamedWeights& part : trainer.weights()) {
-    hash = fingerprint(std::as_bytes(part.values), hash);
+  return fingerprintOf(trainer.weights());
+}
+
+/// People with a class, a number and a target that hangs together with both.
+std::shared_ptr<const TabularSet> randomTable() {
+  Rng rng(5, Stream::World);
+  Table table{.categories = {{"kind", {}}, {"place", {}}}, .continuous = {{"size", {}}}};
+  std::vector<std::string> target;
+  for (int i = 0; i < 600; ++i) {
+    const std::uint32_t kind = rng.below(4), place = rng.below(30);
+    const auto size = static_cast<float>(rng.uniform(-3, 5));
+    table.categories[0].values.push_back(kind == 0 ? "" : text(kind));
+    table.categories[1].values.push_back(text(place));
+    table.continuous[0].values.push_back(size);
+    target.push_back(kind > 1 && size > 1 ? "much" : place < 10 ? "some" : "none");
   }
-  return hash;
+  table.target = classTarget(target);
+  return std::make_shared<TabularSet>(makeTabularSet(table, randomSplit(600, 0.2, 1)));
+}
+
+TEST(Determinism, ATabularModelTrainsToTheSameBitsEverywhere) {
+  constexpr std::uint64_t kInFloat = 15521182561119443135ULL;
+  constexpr std::uint64_t kInDouble = 9607205063795161075ULL;
+  TabularTrainerConfig config;
+  config.layers = {9, 5};
+  config.dropout = {0.2, 0.1};
+  config.embedDropout = 0.1;
+  config.epochs = 3;
+  config.lr = 5e-3;
+  TabularTrainer trainer(randomTable(), config);
+  trainer.train(1e9);
+  EXPECT_TRUE(trainer.finished());
+  EXPECT_EQ(fingerprintOf(trainer.weights()), sizeof(Scalar) == 4 ? kInFloat : kInDouble);
 }
 
 TEST(Determinism, EveryModelTrainsToTheSameBitsEverywhere) {

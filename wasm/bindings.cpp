@@ -7,6 +7,7 @@
 #include "wasm/graph.h"
 #include "wasm/guarded.h"
 #include "wasm/lookupBench.h"
+#include "wasm/tabular.h"
 #include "wasm/training.h"
 
 using namespace emscripten;
@@ -60,6 +61,7 @@ EMSCRIPTEN_BINDINGS(graph) {
       .function("optimizerStep", guarded<&Graph::optimizerStep>)
       .function("optimizerExplainedStep", guarded<&Graph::optimizerExplainedStep>)
       .function("optimizerZeroGrad", guarded<&Graph::optimizerZeroGrad>)
+      .function("optimizerWork", guarded<&Graph::optimizerWork>)
       .function("learningRate", guarded<&Graph::learningRate>)
       .function("setLearningRate", guarded<&Graph::setLearningRate>)
       .function("openScope", guarded<&Graph::openScope>)
@@ -132,6 +134,22 @@ EMSCRIPTEN_BINDINGS(analysis) {
       .function("recommend", guarded<&recommend>)
       .function("row", guarded<&rowOf>)
       .function("frozen", guarded<&frozenOf>);
+}
+
+EMSCRIPTEN_BINDINGS(tabular) {
+  class_<TabularTrainer>("TabularTrainer")
+      .smart_ptr<std::shared_ptr<TabularTrainer>>("TabularTrainer")
+      .constructor(guarded<&makeTabularTrainer>)
+      .function("train", guarded<&trainTabular>)
+      .function("evaluate", guarded<&evaluateTabular>)
+      .function("predict", guarded<&predictTabular>)
+      .function("tables", guarded<&embeddingTablesOf>)
+      .function("normalization", guarded<&normalizationOf>)
+      .function("sizes", guarded<&tabularSizes>)
+      .function("weights", guarded<&tabularWeights>);
+  function("titanic", guarded<&titanicPeople>);
+  function("categorify", guarded<&categorify>);
+  function("embeddingWidth", guarded<&embeddingWidth>);
 }
 
 }  // namespace lab::wasm

@@ -4,6 +4,7 @@
 
 #include "core/analysis/ranking.h"
 #include "core/ops/ops.h"
+#include "core/train/tabularTrainer.h"
 #include "core/train/trainer.h"
 #include "wasm/values.h"
 
@@ -26,6 +27,12 @@ inline constexpr Named<OptimizerKind> kOptimizers[] = {
 inline constexpr Named<ScheduleKind> kSchedules[] = {
     {ScheduleKind::OneCycle, "one-cycle"},
     {ScheduleKind::Constant, "constant"},
+};
+
+inline constexpr Named<TabularLoss> kTabularLosses[] = {
+    {TabularLoss::Mse, "mse"},
+    {TabularLoss::BceWithLogits, "bce-with-logits"},
+    {TabularLoss::CrossEntropy, "cross-entropy"},
 };
 
 inline constexpr Named<Phase> kPhases[] = {

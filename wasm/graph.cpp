@@ -29,17 +29,7 @@ val gradOf(const Node& node) {
 
 val gradRowsOf(const Parameter* parameter) {
   if (parameter == nullptr || parameter->gradKind != GradKind::Rows) return val::null();
-  val rows = val::object();
-  rows.set("rows", toTypedArray(parameter->grad.touched()));
-  rows.set("values", toTypedArray(parameter->grad.values()));
-  return rows;
-}
-
-val toArray(Shape shape) {
-  val array = val::array();
-  array.set(0, shape.rows);
-  array.set(1, shape.cols);
-  return array;
+  return toObject(parameter->grad);
 }
 
 val contributionsOf(const Node& node) {

@@ -76,6 +76,7 @@ class Graph {
   /// As optimizerStep; answers with a Ledger of web/engine/trace.ts for each parameter updated.
   val optimizerExplainedStep(Index optimizer);
   void optimizerZeroGrad(Index optimizer);
+  val optimizerWork(Index optimizer);  ///< { rows, multiplyAdds, bytes } of its last step
   double learningRate(Index optimizer);
   void setLearningRate(Index optimizer, double lr);
 

@@ -143,6 +143,15 @@ void Graph::optimizerZeroGrad(Index optimizer) {
   optimizerAt(optimizer).zeroGrad();
 }
 
+val Graph::optimizerWork(Index optimizer) {
+  const StepWork& work = optimizerAt(optimizer).work();
+  val result = val::object();
+  result.set("rows", static_cast<double>(work.rows));
+  result.set("multiplyAdds", static_cast<double>(work.multiplyAdds));
+  result.set("bytes", static_cast<double>(work.bytes));
+  return result;
+}
+
 double Graph::learningRate(Index optimizer) {
   return optimizerAt(optimizer).lr;
 }

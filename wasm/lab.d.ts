@@ -70,6 +70,7 @@ export interface Graph extends Owned {
   optimizerStep(optimizer: number): void;
   optimizerExplainedStep(optimizer: number): object[];
   optimizerZeroGrad(optimizer: number): void;
+  optimizerWork(optimizer: number): { rows: number; multiplyAdds: number; bytes: number };
   learningRate(optimizer: number): number;
   setLearningRate(optimizer: number, lr: number): void;
 
@@ -197,6 +198,22 @@ export interface NewUser extends Owned {
   frozen(): NamedValues[];
 }
 
+/** Columns as the core takes them: an empty category is missing. */
+export interface NamedColumns {
+  categories: { name: string; values: string[] }[];
+  continuous: { name: string; values: Numbers }[];
+}
+
+export interface TabularTrainer extends Owned {
+  train(budgetMs: number): object;
+  evaluate(part: string): { loss: number; accuracy: number | null };
+  predict(table: NamedColumns): Values;
+  tables(): object[];
+  normalization(): { column: string; mean: number; std: number }[];
+  sizes(): { train: number; valid: number; classes: string[] | null };
+  weights(): NamedValues[];
+}
+
 export interface LabModule {
   Graph: { new (): Graph };
   LookupBench: { new (rows: number, cols: number, seed: number): LookupBench };
@@ -208,8 +225,23 @@ export interface LabModule {
   LrFinder: { new (trainer: Trainer, options: object): LrFinder };
   DotTables: { new (config: object, weights: readonly object[]): DotTables };
   NewUser: object;
+  TabularTrainer: {
+    new (
+      table: NamedColumns & { target: Numbers; classes: string[] | null },
+      config: object,
+    ): TabularTrainer;
+  };
+  titanic(withCrew: boolean): {
+    categories: { name: string; values: string[] }[];
+    target: string[];
+  };
+  categorify(
+    values: readonly string[],
+    asked: readonly string[] | null,
+  ): { vocabulary: string[]; codes: Int32Array };
+  embeddingWidth(rows: number): number;
   enumNames(): Record<
-    'models' | 'optimizers' | 'schedules' | 'phases' | 'bagModes' | 'orders',
+    'models' | 'optimizers' | 'schedules' | 'tabularLosses' | 'phases' | 'bagModes' | 'orders',
     string[]
   >;
   /** The module's memory as it is now: a view that growth makes useless. */

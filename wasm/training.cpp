@@ -140,16 +140,32 @@ namespace {
 
 constexpr const char* kPlace = "trainer";
 
+}  // namespace
+
+void readRun(const val& config, RunConfig& run) {
+  run.optimizer = parse(kPlace, kOptimizers, config["optimizer"].as<std::string>());
+  run.lr = config["lr"].as<double>();
+  run.wd = config["wd"].as<double>();
+  run.epochs = config["epochs"].as<Index>();
+  run.batchSize = config["batchSize"].as<Index>();
+  run.schedule = parse(kPlace, kSchedules, config["schedule"].as<std::string>());
+  run.seed = static_cast<std::uint64_t>(config["seed"].as<double>());
+}
+
+val toArray(std::span<const NamedWeights> weights) {
+  val list = val::array();
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    list.set(i, namedMatrix(weights[i].name, weights[i].shape, weights[i].values));
+  }
+  return list;
+}
+
+namespace {
+
 TrainerConfig readConfig(const val& config) {
   TrainerConfig result;
   result.model = readModel(config);
-  result.optimizer = parse(kPlace, kOptimizers, config["optimizer"].as<std::string>());
-  result.lr = config["lr"].as<double>();
-  result.wd = config["wd"].as<double>();
-  result.epochs = config["epochs"].as<Index>();
-  result.batchSize = config["batchSize"].as<Index>();
-  result.schedule = parse(kPlace, kSchedules, config["schedule"].as<std::string>());
-  result.seed = static_cast<std::uint64_t>(config["seed"].as<double>());
+  readRun(config, result);
   return result;
 }
 
@@ -220,12 +236,7 @@ double evaluate(Trainer& trainer, const std::string& part) {
 }
 
 val weightsOf(Trainer& trainer) {
-  val list = val::array();
-  int place = 0;
-  for (const NamedWeights& part : trainer.weights()) {
-    list.set(place++, namedMatrix(part.name, part.shape, part.values));
-  }
-  return list;
+  return toArray(trainer.weights());
 }
 
 val snapshot(Trainer& trainer) {
@@ -255,6 +266,7 @@ val enumNames() {
   all.set("models", names(kModels));
   all.set("optimizers", names(kOptimizers));
   all.set("schedules", names(kSchedules));
+  all.set("tabularLosses", names(kTabularLosses));
   all.set("phases", names(kPhases));
   all.set("bagModes", names(kBagModes));
   all.set("orders", names(kOrders));

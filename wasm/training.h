@@ -55,13 +55,19 @@ val itemRatingsOf(
 /// The part of TrainConfig that says what the model is.
 CollabConfig readModel(const val& config);
 
+/// What TrainConfig and TabularConfig of web/engine have in common, into `run`.
+void readRun(const val& config, RunConfig& run);
+
+/// [{ name, shape, value }, …]
+val toArray(std::span<const NamedWeights> weights);
+
 /// `config` as TrainConfig of web/engine/training.ts.
 std::shared_ptr<Trainer> makeTrainer(std::shared_ptr<TrainingSet> data, const val& config);
 val train(Trainer& trainer, double budgetMs);  ///< TrainProgress of web/engine/training.ts
 val predict(Trainer& trainer, const val& users, const val& items);
 /// Mean squared error over part "train" or "valid".
 double evaluate(Trainer& trainer, const std::string& part);
-val weightsOf(Trainer& trainer);  ///< [{ name, shape, value }, …] in declared order
+val weightsOf(Trainer& trainer);  ///< in declared order
 val snapshot(Trainer& trainer);
 void restore(Trainer& trainer, const val& bytes);
 

@@ -10,13 +10,24 @@ val toArray(std::span<const std::string> strings) {
   return array;
 }
 
+val toArray(Shape shape) {
+  val array = val::array();
+  array.set(0, shape.rows);
+  array.set(1, shape.cols);
+  return array;
+}
+
+val toObject(const RowGrad& grad) {
+  val rows = val::object();
+  rows.set("rows", toTypedArray(grad.touched()));
+  rows.set("values", toTypedArray(grad.values()));
+  return rows;
+}
+
 val namedMatrix(const std::string& name, Shape shape, std::span<const Scalar> values) {
-  val dimensions = val::array();
-  dimensions.set(0, shape.rows);
-  dimensions.set(1, shape.cols);
   val object = val::object();
   object.set("name", name);
-  object.set("shape", dimensions);
+  object.set("shape", toArray(shape));
   object.set("value", toTypedArray(values));
   return object;
 }

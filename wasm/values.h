@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/autograd/matrix.h"
+#include "core/autograd/rowGrad.h"
 
 namespace lab::wasm {
 
@@ -34,6 +34,9 @@ val toTypedArray(const std::vector<T>& values) {
 }
 
 val toArray(std::span<const std::string> strings);
+val toArray(Shape shape);  ///< [rows, cols]
+
+val toObject(const RowGrad& grad);  ///< { rows, values }: the rows that were touched
 
 /// A matrix under its name: { name, shape, value }.
 val namedMatrix(const std::string& name, Shape shape, std::span<const Scalar> values);
@@ -44,9 +47,9 @@ inline bool isGiven(const val& option) {
   return !option.isNull() && !option.isUndefined();
 }
 
-/// options[name], or nothing where it is null, undefined, or missing.
-template <class T>
-std::optional<T> optional(const val& options, const char* name) {
+/// options[name], or nothing where it is null, undefined, or missing; of an array, by place.
+template <class T, class Key>
+std::optional<T> optional(const val& options, const Key& name) {
   const val option = options[name];
   if (!isGiven(option)) return {};
   return option.as<T>();

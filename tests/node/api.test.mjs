@@ -188,6 +188,22 @@ describe('optimizers', () => {
     near([first], [(0.95 - 0.1) * 0.95 - 0.1]);
   });
   test('sparseAdam leaves them alone', () => near(descend(sparse), [0.8, 1]));
+  test('a sparse step costs the same whatever the rows of the table, a dense one does not', () => {
+    const workOf = (rows, sparse) =>
+      lab.scope(() => {
+        const W = lab.tensor(new Float32Array(rows * 4), { shape: [rows, 4], requiresGrad: true });
+        const optimizer = lab.optim[sparse ? 'sparseAdam' : 'adam']([W]);
+        lab.embedding([7, 3, 7], W, { sparse }).sum().backward();
+        optimizer.step();
+        return optimizer.work;
+      });
+    const { rows, multiplyAdds, bytes } = workOf(10, true);
+    assert.equal(rows, 2, 'a row looked up twice moves once');
+    assert.ok(multiplyAdds > 8 && bytes > 2 * 16);
+    assert.deepEqual(workOf(100_000, true), { rows, multiplyAdds, bytes });
+    assert.equal(workOf(10, false).rows, 10);
+    assert.equal(workOf(100_000, false).rows, 100_000);
+  });
   test('the rate can be changed', () => {
     const x = lab.tensor([1], { requiresGrad: true });
     const optimizer = lab.optim.sgd([x], { lr: 1 });

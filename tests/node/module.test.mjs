@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import ts from 'typescript';
 import { loadModule } from '../../lib/engine/module.js';
 import { orderNames } from '../../lib/engine/recommender.js';
+import { tabularLossNames } from '../../lib/engine/tabular.js';
 import * as training from '../../lib/engine/training.js';
 import { at } from './support.mjs';
 import { countInstructions } from './wasmCode.mjs';
@@ -120,12 +121,13 @@ describe('lab.d.ts declares what the module exports', async () => {
   });
 
   test('the enums of the engine are the core’s', () => {
-    const { models, optimizers, schedules, phases, orders } = module.enumNames();
+    const { models, optimizers, schedules, tabularLosses, phases, orders } = module.enumNames();
     assert.deepEqual([...training.modelNames], models);
     assert.deepEqual([...training.optimizerNames], optimizers);
     assert.deepEqual([...training.scheduleNames], schedules);
     assert.deepEqual([...training.trainPhases], phases);
     assert.deepEqual([...orderNames], orders);
+    assert.deepEqual([...tabularLossNames], tabularLosses);
   });
 });
 

@@ -23,6 +23,7 @@ export type {
   Optimizer,
   SgdOptions,
   SparseAdamOptions,
+  StepWork,
 } from './optim.ts';
 export type {
   Contributions,
@@ -49,7 +50,23 @@ export type {
   RankingOrder,
   Recommender,
 } from './recommender.ts';
-export type { RunSizes, Trainer, TrainerLoadOptions, TrainOptions } from './trainer.ts';
+export type { TrainOptions } from './slices.ts';
+export type { RunSizes, Trainer, TrainerLoadOptions } from './trainer.ts';
+export type {
+  Category,
+  EmbeddingColumn,
+  NormalizedColumn,
+  TabularColumns,
+  TabularConfig,
+  TabularEpoch,
+  TabularLossName,
+  TabularProgress,
+  TabularScore,
+  TabularTable,
+  TabularTrainer,
+  TitanicTable,
+} from './tabular.ts';
+export { defaultTabularConfig } from './tabular.ts';
 export type { DatasetInfo, EpochResult, Range, TrainConfig, TrainProgress } from './training.ts';
 export { completeConfig, defaultConfig } from './training.ts';
 export { writeSafetensors } from './safetensors.ts';

@@ -13,6 +13,14 @@ import {
 } from './optim.ts';
 import { Recommender } from './recommender.ts';
 import { Session, type Handle } from './session.ts';
+import {
+  TabularTrainer,
+  toCategories,
+  type Category,
+  type TabularConfig,
+  type TabularTable,
+  type TitanicTable,
+} from './tabular.ts';
 import { Tensor } from './tensor.ts';
 import { toPyTorch } from './toPyTorch.ts';
 import type { Shape, TraceNode } from './trace.ts';
@@ -253,6 +261,39 @@ export class Lab {
     void this.#session.graph;
     const content = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
     return new Recommender(this.#module, readModel(name, content));
+  }
+
+  /** fastai's TabularModel over a table, as `tabular_learner` trains it. */
+  tabular(table: TabularTable, config: Partial<TabularConfig> = {}): TabularTrainer {
+    void this.#session.graph; // throws where the lab was disposed
+    return new TabularTrainer(this.#module, table, config);
+  }
+
+  /** The people aboard the Titanic: 1,316 passengers, or all 2,201 with the crew. */
+  titanic(options: { crew?: boolean } = {}): TitanicTable {
+    const { categories, target } = this.#module.titanic(options.crew ?? false);
+    const columns = Object.fromEntries(categories.map(({ name, values }) => [name, values]));
+    return { categories: columns as TitanicTable['categories'], target };
+  }
+
+  /**
+   * fastai's Categorify: the distinct values, sorted, after "#na#" at row 0; and the row of each of
+   * `asked`, 0 for what is missing or not among `values`.
+   */
+  categorify(
+    values: readonly Category[],
+    asked: readonly Category[] = values,
+  ): { vocabulary: string[]; codes: Int32Array } {
+    const place = 'categorify';
+    return this.#module.categorify(toCategories(place, values), toCategories(place, asked));
+  }
+
+  /**
+   * fastai's `emb_sz_rule`: how wide an embedding of `rows` categories is, "#na#" among them:
+   * min(600, round(1.6 · rows^0.56)).
+   */
+  embSzRule(rows: number): number {
+    return this.#module.embeddingWidth(toWhole('embSzRule', 'rows', rows));
   }
 
   // ---- Looking, memory -----------------------------------------------------------------------------

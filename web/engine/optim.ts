@@ -28,6 +28,16 @@ export interface AdagradOptions {
   eps?: number;
 }
 
+/** What one step of an optimizer cost, as the code that moves the rows counts it. */
+export interface StepWork {
+  /** Rows of parameters that it went over. */
+  rows: number;
+  /** Multiplications, each with the addition that may follow; a root and a division count as one. */
+  multiplyAdds: number;
+  /** Bytes read and written. */
+  bytes: number;
+}
+
 export class Optimizer {
   readonly #session: Session;
   readonly #scope: Scope;
@@ -56,6 +66,12 @@ export class Optimizer {
   zeroGrad(): void {
     this.#session.check(this.#scope, 'zeroGrad');
     this.#session.graph.optimizerZeroGrad(this.#number);
+  }
+
+  /** What the last step cost. With `sparseAdam` it does not depend on the rows of the tables. */
+  get work(): StepWork {
+    this.#session.check(this.#scope, 'work');
+    return this.#session.graph.optimizerWork(this.#number);
   }
 
   get lr(): number {

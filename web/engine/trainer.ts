@@ -5,10 +5,10 @@ import type { DataSource } from './client.ts';
 import { loadData, type InputFile, type LoadedData, type LoadOptions } from './dataset.ts';
 import type { Item } from './items.ts';
 import { findLearningRate, type LrFindOptions, type LrFindResult } from './lrFind.ts';
-import { macrotask } from './macrotask.ts';
 import { writeModel, type TrainedModel } from './modelFile.ts';
 import { Recommender } from './recommender.ts';
 import { weightsSha256, type Weights } from './sha256.ts';
+import { trainInSlices, type TrainOptions } from './slices.ts';
 import {
   completeConfig,
   suggestedRange,
@@ -16,15 +16,6 @@ import {
   type TrainConfig,
   type TrainProgress,
 } from './training.ts';
-
-export interface TrainOptions {
-  /** Called after every slice. */
-  onProgress?: (progress: TrainProgress) => void;
-  /** Ends training after the slice under way; `train` called again goes on from there. */
-  signal?: AbortSignal;
-  /** How long to work before others get their turn, in milliseconds. */
-  sliceMs?: number;
-}
 
 export interface TrainerLoadOptions extends Omit<LoadOptions, 'range'> {
   /** Validates on these ratings instead of holding out a part. */
@@ -127,14 +118,7 @@ export class Trainer {
 
   /** Trains until done, diverged or interrupted, leaving room for others after every slice. */
   async train(options: TrainOptions = {}): Promise<TrainProgress> {
-    const { onProgress, signal, sliceMs = 12 } = options;
-    for (;;) {
-      const progress = this.slice(sliceMs);
-      onProgress?.(progress);
-      if (progress.phase === 'done' || progress.phase === 'diverged') return progress;
-      await macrotask();
-      if (signal?.aborted) return progress;
-    }
+    return trainInSlices((budgetMs) => this.slice(budgetMs), options);
   }
 
   /** Works for about `budgetMs` milliseconds, at least one step. */

@@ -10,11 +10,11 @@ namespace lab {
 
 /// What embedding and embeddingBag are given alike; kept for the pullback and for `describe`.
 struct LookupOptions {
-  Index paddingRow;  ///< -1 for none
+  Index paddingRow = -1;  ///< -1 for none
   std::optional<Scalar> maxNorm;
-  Scalar normType;
-  bool scaleGradByFreq;
-  bool sparse;
+  Scalar normType = 2;
+  bool scaleGradByFreq = false;
+  bool sparse = false;
 
   void describe(std::vector<Option>& options) const;
 };

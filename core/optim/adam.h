@@ -47,8 +47,8 @@ inline AdamOptions adamWOptions() {
 
 /// What changes from step to step and from parameter to parameter, in double.
 struct AdamFormula {
-  double biasCorrection1, biasCorrection2;
-  double size, correction;
+  double biasCorrection1 = 1, biasCorrection2 = 1;
+  double size = 0, correction = 1;
   double keep = 1;
   double weightDecay = 0;
 };

@@ -51,8 +51,8 @@ struct Change {
 
 /// How one element moved, in the numbers that its update computed.
 struct ElementStep {
-  Scalar oldValue, newValue;
-  Scalar grad;
+  Scalar oldValue = 0, newValue = 0;
+  Scalar grad = 0;
   Change change;
   Scalar momentBefore = 0;
   Scalar denominator = 1;

@@ -149,7 +149,7 @@ test('every optimizer has goldens', () => {
 
 // ---- The scripts --------------------------------------------------------------------------------
 
-for (const script of ['makeGoldens.py', 'makeModelGoldens.py']) {
+for (const script of ['makeGoldens.py', 'makeModelGoldens.py', 'makeTabularGoldens.py']) {
   const skip = !hasTorch && 'PyTorch is not here';
   test(`${script} still gives what is committed`, { skip }, () => {
     const { status, stderr } = spawnSync(python, [at(`tests/parity/${script}`), '--check'], {

@@ -1,6 +1,7 @@
 """Makes tabular.txt: an epoch of fastai's TabularModel in PyTorch, from weights and batches written down.
 
-    /usr/bin/python3 tests/parity/makeTabularGoldens.py
+    /usr/bin/python3 tests/parity/makeTabularGoldens.py            writes tests/parity/tabular.txt
+    /usr/bin/python3 tests/parity/makeTabularGoldens.py --check    exits with 1 where it would differ
 
 Written with PyTorch 1.13 (Debian's python3-torch); read by tests/core/tabularParityTest.cpp. AdamW as
 fastai sets it: beta2 0.99, eps 1e-5, no decay for the biases of Linear and for batch norm. The model
@@ -19,6 +20,8 @@ import pathlib
 import torch
 import torch.nn.functional as F
 from torch import nn
+
+from comparing import sameRuns, writeOrCheck
 
 FILE = pathlib.Path(__file__).with_name("tabular.txt")
 ROWS, CONTINUOUS, HIDDEN, BATCH, STEPS = (3, 8), 2, (9, 5), 16, 30
@@ -93,4 +96,5 @@ def train(name, outputs):
 
 
 torch.manual_seed(9)
-FILE.write_text("\n".join(train("binary", 1) + train("classes", 3)) + "\n")
+text = "\n".join(train("binary", 1) + train("classes", 3)) + "\n"
+writeOrCheck(FILE, text, sameRuns)

@@ -95,11 +95,11 @@ test('both machines step in lockstep, forward and backward', async () => {
 test('the costs on the page are those of the trace', async () => {
   const { page, close } = await openLookup('?v=1&x=2,2&seed=3&step=7');
   await page.locator('[data-beat="costs"] summary').click();
-  const rows = await page
-    .locator('[data-beat="costs"] .counters tbody tr')
-    .evaluateAll((all) =>
-      all.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent))),
-    );
+  const counters = page.locator('[data-beat="costs"] .counters tbody tr');
+  await counters.first().waitFor();
+  const rows = await counters.evaluateAll((all) =>
+    all.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent))),
+  );
   // One-hot [2, 6] @ W [6, 4]; a copy of two rows of four floats, and two indices.
   assert.deepEqual(rows[0], [2 * 6 * 4, 0]);
   // Writing the one-hot vectors is counted too.

@@ -180,11 +180,11 @@ export class Gate extends LightElement {
         : typeof truth === 'number' && task.why(truth);
     return html`<p class="gate-answer">
       <span class="verdict ${right ? '' : 'bad'}"
-        >${icon(right ? 'check' : 'cross')}${
+        >${icon(right ? 'check' : 'cross')}${t(right ? 'gate.right' : 'gate.wrong')}${
           task.kind === 'number' && typeof truth === 'number'
-            ? html`${fixed(truth, task.digits)} `
+            ? ` ${t('gate.truth', { value: fixed(truth, task.digits) })}`
             : nothing
-        }${t(right ? 'gate.right' : 'gate.wrong')}</span
+        }</span
       >
       ${why || nothing}
     </p>`;

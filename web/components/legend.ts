@@ -17,7 +17,7 @@ export function legend(values: number, gradients: number): TemplateResult {
     )}
     <span class="legend-scale"
       >−${values}<span class="legend-ramp"></span>+${values}<span class="legend-disc"
-        >±${gradients}</span
+        >${t('legend.disc', { size: gradients })}</span
       ></span
     >
   </div>`;

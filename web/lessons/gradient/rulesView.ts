@@ -31,7 +31,7 @@ export class RulesView extends LightElement {
   @property({ attribute: false }) engine!: Engine;
   /** Where the misconceptions start from. */
   @property({ attribute: false }) run: GradientRun | null = null;
-  @property() rule: Rule = 'write';
+  @property() rule: Rule = 'noTarget';
   @state() private wrong: RuleRun | null = null;
   @state() private right: RuleRun | null = null;
   @state() private failure = '';

@@ -103,7 +103,7 @@ export const schema: Schema<GradientState> = {
   step: wholeField(OPENING_STEP, 0, stepsOf(MAX_BATCH).length - 1),
   storage: choiceField('sparse', STORAGES),
   padding: paddingField,
-  rule: choiceField('write', RULES),
+  rule: choiceField('noTarget', RULES),
 };
 
 export const OPENING: GradientState = openingOf(schema);

@@ -101,7 +101,8 @@ export class Instrument extends LightElement {
       ${
         forward
           ? html`<span class="bits"
-              >${range(run.indices.length).map(
+              >${t('lookup.bits')}
+              ${range(run.indices.length).map(
                 (b) => html`<code>${bitsOf(rowOf(left, b)).join(' ')}</code>`,
               )}</span
             >`

@@ -75,7 +75,7 @@ export const gradient = {
   'gradient.play.backward': 'Backward',
   'gradient.play.update': 'Update',
   'gradient.play.again': 'Again',
-  'gradient.tape.title': 'The tape: what was computed from what',
+  'gradient.tape.title': 'The graph: what was computed from what',
   'gradient.tape.label': 'The computation graph, from integers and parameters to the loss',
   'gradient.tape.hint': 'Choose a node, or a line of the code, to go there.',
 
@@ -92,7 +92,8 @@ export const gradient = {
   'gradient.step.pred': 'The sigmoid squeezes the result between 0 and 5.5: the prediction.',
   'gradient.step.loss': 'The mean of the squared errors: the loss.',
   'gradient.step.seed': 'Backward begins: the loss changes with itself at a rate of 1.',
-  'gradient.step.back.loss': 'Each prediction receives 2/B times its error.',
+  'gradient.step.back.loss':
+    'Each prediction receives 2/B times its error; B is the number of samples.',
   'gradient.step.back.pred': 'Through the sigmoid: times its slope there.',
   'gradient.step.back.res': 'A sum hands its gradient on, unchanged, to both parts.',
   'gradient.step.back.biases': 'Again a sum: both biases receive the same gradient.',
@@ -103,7 +104,7 @@ export const gradient = {
   'gradient.step.padded':
     'Row {row} is the padding row of {table}: what sample {b} sends is dropped.',
   'gradient.step.end':
-    'The walk is over. {n} of {rows} film rows received a gradient; the integers received none.',
+    'Backward is done. {n} of {rows} film rows received a gradient; the integers received none. One step is left: the update.',
   'gradient.step.update': 'SGD takes lr · gradient off every row that received one.',
   'gradient.found.rows': {
     one: '{n} of {rows} film rows has a gradient, the others have none',
@@ -116,7 +117,7 @@ export const gradient = {
   'gradient.found.none': 'no film row has a gradient: padding_idx dropped it',
   'gradient.found.sum':
     'row {row} of {table}: {n} contributions, and their sum is its gradient, bit for bit',
-  'gradient.found.wrong': 'what if duplicates overwrote each other?',
+  'gradient.found.wrong': 'what if duplicates overwrote each other? ↓',
 
   // ---- Where a number comes from ----
   'gradient.why.parameter':
@@ -227,12 +228,12 @@ export const gradient = {
   // ---- Code, beats ----
   'gradient.code.title': 'The same in your own notebook',
   'gradient.code.text':
-    'With the numbers that are on the screen. Run it: the gradients printed are those above.',
+    'With the numbers that are on the screen. Run it: the gradients printed are those above. `sparse=True` keeps rows without gradient absent; the course’s plain `[x[:,0]]` gives the same gradient with zeros in those rows.',
   'gradient.code.model': 'DotProductBias',
   'gradient.beats.title': 'Questions on the way',
   'gradient.beat.integers.title': 'Why do the integers have no gradient?',
   'gradient.beat.integers.text':
-    'A gradient says what happens when a number moves _a little_. Row 1 is a film, row 1.5 is none: there is no little to move by. So x is no input of the graph at all. The lookup’s only input on the tape is the table; the indices merely say which rows to copy. Ask the core for row 1.5, and it refuses:',
+    'A gradient says what happens when a number moves _a little_. Row 1 is a film, row 1.5 is none: there is no little to move by. So x is no input of the graph at all. The lookup’s only input on the tape is the table; the indices say which rows to copy. Ask the core for row 1.5, and it refuses:',
   'gradient.beat.integers.inputs': 'inputs of `films` on the tape',
   'gradient.beat.integers.asked': 'film_factors[1.5]',
   'gradient.beat.mean.title': 'Why does a larger batch make each contribution smaller?',
@@ -252,7 +253,7 @@ export const gradient = {
     'Counted by the core over what it keeps after one backward pass on a table of this size.',
   'gradient.beat.padding.title': 'What does padding_idx change?',
   'gradient.beat.padding.text':
-    'Only the way back. Set `padding_idx` under the instrument to a film of the batch: the forward keeps its numbers, and what the film’s row would receive is dropped. Click one of its zeros (switch to _zeros_ first): the finite difference disagrees, since the loss does depend on the row. It is a rule of the library, not of calculus.',
+    'Only the way back. Set `padding_idx` under the instrument to a film of the batch: the forward keeps its numbers, and what the film’s row would receive is dropped. Switch to _zeros_ and click one of them: the finite difference disagrees, since the loss does depend on the row. It is a rule of the library, not of calculus.',
   'gradient.beat.outcome.why': 'Computed by the core when this was unfolded.',
 
   // ---- The person who asked ----

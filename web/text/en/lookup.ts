@@ -10,8 +10,10 @@ export const lookup = {
   'lookup.batch.remove': 'Remove position {b}',
   'lookup.batch.add': 'one more lookup',
   'lookup.batch.full': 'This small instrument holds {max} lookups',
-  'lookup.batch.hintOne': 'Click a row to look it up.',
-  'lookup.batch.hintMany': 'Choose a position, then click a row. The same row twice is fine.',
+  'lookup.batch.hintOne':
+    'W is the embedding table: a row of numbers for each film. Click a row to look it up.',
+  'lookup.batch.hintMany':
+    'Choose a number in x, then click the row that it should look up. The same row twice is fine.',
   'lookup.lookUp': 'Look up',
 
   'lookup.oneHot.forward': 'a = one_hot(x) @ W',
@@ -32,12 +34,13 @@ export const lookup = {
   'lookup.table.backward': 'The rows of W.grad with their integers, and below them the gradient g',
   'lookup.absent': 'no gradient',
   'lookup.same': 'same bits',
+  'lookup.bits': 'as stored:',
   'lookup.different': 'different bits',
   'lookup.hint': 'click any number to see where it comes from',
   'lookup.gradRows': {
-    one: 'The lookup stores a gradient for {n} of {rows} rows; the product for all {rows}, zeros included.',
+    one: 'The lookup adds to {n} of {rows} rows and never touches the others; the product fills all {rows}, zeros included.',
     other:
-      'The lookup stores gradients for {n} of {rows} rows; the product for all {rows}, zeros included.',
+      'The lookup adds to {n} of {rows} rows and never touches the others; the product fills all {rows}, zeros included.',
   },
   'lookup.play.forward': 'Forward',
   'lookup.play.backward': 'Backward',
@@ -52,7 +55,7 @@ export const lookup = {
   'lookup.caption.read': 'Lookup: row {row} is read into b[{b}].',
   'lookup.caption.added': 'Lookup: g[{b}] is added to row {row}.',
   'lookup.caption.compared': 'Both are through. What they hold is compared.',
-  'lookup.caption.through': 'Lookup: through already.',
+  'lookup.caption.through': 'Lookup: already finished.',
 
   'lookup.count.title': 'multiply-adds',
   'lookup.stored.title': 'rows of W.grad stored',

@@ -134,13 +134,13 @@ export const optimizer = {
   'optimizer.predict.moves': 'moves',
   'optimizer.predict.stays': 'stays',
   'optimizer.predict.adamwWhy':
-    'Row 4 alone received gradient, and rows {rows} moved. Rows 1 and 2 go on by memory: m still holds their earlier gradients. Rows 0, 3 and 5 remember nothing: they only decay, as does an `#na#` or padding row that never meets a gradient. “Only looked-up rows _receive gradient_” is true; “only looked-up rows _change_” is not.',
+    'Row 4 alone received gradient, yet rows {rows} moved. Rows 1 and 2 go on by memory: m still holds their earlier gradients. Rows 0, 3 and 5 remember nothing: they only decay, as does an `#na#` or padding row that never meets a gradient. “Only looked-up rows _receive gradient_” is true; “only looked-up rows _change_” is not.',
   'optimizer.predict.sparseWhy':
     'SparseAdam goes over the rows that are in the gradient, here {rows}, and leaves the others alone, memory and all: bit for bit the same. It has no weight decay, so nothing else could move them.',
 
   'optimizer.split.title': 'How the change is split',
   'optimizer.split.text':
-    'Adam keeps an average of the gradients, `m = β1 · m + (1 − β1) · g`, and moves the weight by `size · m / denominator`. That step is linear in m, so it falls into two shares: this step’s gradient, `(1 − β1) · g`, and the memory, `β1 · m`. Both share the same denominator, `√v̂ + ε`, the usual size of the weight’s gradients. The denominator remembers, too; the ledger does not split it. That is the convention, and the only one.',
+    'Adam keeps an average of the gradients, `m = β1 · m + (1 − β1) · g`: β1 says how much of it is kept, nine tenths. It takes `size · m / denominator` off the weight; `size` is the learning rate, corrected in the first steps, when the average is still young. The step is linear in m, so it falls into two shares: this step’s gradient, `(1 − β1) · g`, and the memory, `β1 · m`. Both are divided by the same denominator, `√v̂ + ε`: v̂ is an average of the squared gradients, and ε keeps the division from 0. The denominator remembers, too; by our convention the ledger does not split that part.',
 
   // ---- One push ------------------------------------------------------------------------------------
   'optimizer.push.title': 'One push, then nothing: how far does a row drift?',
@@ -193,10 +193,10 @@ export const optimizer = {
   'optimizer.beat.sgd.momentum': 'SGD, momentum 0.9',
   'optimizer.beat.refused.title': 'What SparseAdam refuses',
   'optimizer.beat.refused.text':
-    'Weight decay and memory would move rows that are not in the gradient. So SparseAdam takes no weight decay and no dense gradient, and Adam takes no sparse one. The core says so:',
+    'Weight decay and memory would move rows that are not in the gradient. So SparseAdam takes no weight decay and no dense gradient, and Adam and AdamW take no sparse one. The core says so:',
   'optimizer.beat.refused.decay': 'SparseAdam with weight decay',
   'optimizer.beat.refused.dense': 'SparseAdam, a dense gradient',
-  'optimizer.beat.refused.sparse': 'Adam, a sparse gradient',
+  'optimizer.beat.refused.sparse': 'AdamW, a sparse gradient',
   'optimizer.beat.refused.not': 'not refused',
   'optimizer.beat.step': 'step {step}',
   'optimizer.beat.rows': 'rows {rows}',
@@ -212,5 +212,5 @@ export const optimizer = {
     'With the numbers that are on the screen. It prints the row as it stands after the step shown.',
   'optimizer.asked.title': '“My embedding changes although its gradient is zero”',
   'optimizer.asked.answer':
-    'With Adam, that is no bug: a zero gradient still lets the memory m move the row, and weight decay moves it in any case. Where untouched rows must stay, use `nn.Embedding(…, sparse=True)` with `SparseAdam`, or plain SGD without momentum and weight decay.',
+    'With Adam, that is no bug: a zero gradient still lets the memory m move the row, and weight decay moves it in any case. Zero is not absent: Adam is handed a row of zeros and goes over it, SparseAdam is handed no row and skips it. Where untouched rows must stay, use `nn.Embedding(…, sparse=True)` with `SparseAdam`, or plain SGD without momentum and weight decay.',
 } as const;

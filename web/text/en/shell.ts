@@ -24,8 +24,8 @@ export const shell = {
     'The engine stopped and was started again: {message}. A run goes on from its last epoch.',
 
   'role.integer': 'integer',
-  'role.parameter': 'parameter',
-  'role.activation': 'activation',
+  'role.parameter': 'parameter (learnt)',
+  'role.activation': 'activation (computed)',
   'role.gradient': 'gradient',
 
   'inspector.label': 'Where {title} comes from',
@@ -38,6 +38,8 @@ export const shell = {
   'gate.again': 'Try again',
   'gate.right': 'As you said.',
   'gate.wrong': 'Not quite.',
+  'gate.truth': 'It is {value}.',
+  'legend.disc': 'largest disc ±{size}',
 
   'code.tabs': 'Library',
   'code.copy': 'Copy',

@@ -173,7 +173,7 @@ test('each misconception fails the finite difference and has another loss; the r
 });
 
 test('where a misconception happens to be right, the page says so and offers where it is not', async () => {
-  const { page, close } = await open('?v=1&rule=write');
+  const { page, close } = await open('rule=write');
   await page.getByText('right here, by luck').waitFor();
   await page.getByText('The same gradients, so the same losses.').waitFor();
   await page.getByRole('button', { name: 'Look a film up twice' }).click();

@@ -10,7 +10,7 @@ import { isMain, root } from './run.mjs';
 import { sourceFiles } from './sourceFiles.mjs';
 
 /** The engine as lessons and components know it: messages and plain data, no wasm. */
-const engineClient = ['client', 'lookupBench', 'program', 'trace', 'training'].map(
+const engineClient = ['client', 'lookupBench', 'program', 'trace', 'training', 'trainSession'].map(
   (name) => `web/engine/${name}.`,
 );
 const coreBase = /^core\/[^/]+$/;

@@ -3,31 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { Worker } from 'node:worker_threads';
 import { startEngine } from '../../lib/engine/browser.js';
 import { Program } from '../../lib/engine/program.js';
 import { completeConfig } from '../../lib/engine/training.js';
 import { madeUpCsv } from './support.mjs';
-
-/** A thread that looks like a browser's Worker. */
-class ThreadWorker {
-  onmessage = null;
-  onerror = null;
-  onmessageerror = null;
-  #thread;
-
-  constructor(file = './workerThread.mjs') {
-    this.#thread = new Worker(new URL(file, import.meta.url));
-    this.#thread.on('message', (data) => this.onmessage?.({ data }));
-    this.#thread.on('error', ({ message }) => this.onerror?.({ message }));
-  }
-  postMessage(message) {
-    this.#thread.postMessage(message);
-  }
-  terminate() {
-    void this.#thread.terminate();
-  }
-}
+import { ThreadWorker } from './threadWorker.mjs';
 
 let engine;
 let workers;

@@ -1,5 +1,5 @@
 // Runs the engine's worker in a thread of Node, as a browser would in a Worker. Started by
-// engineClient.test.mjs.
+// threadWorker.mjs.
 
 import { parentPort } from 'node:worker_threads';
 

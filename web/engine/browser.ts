@@ -136,6 +136,10 @@ class WorkerRun implements TrainingRun {
     return this.#rpc.request({ call: 'weightsSha256', run: this.#run });
   }
 
+  save(): Promise<Uint8Array> {
+    return this.#rpc.request({ call: 'save', run: this.#run });
+  }
+
   dispose(): void {
     this.#forget();
     void this.#rpc.request({ call: 'dispose', run: this.#run }).catch(() => null);

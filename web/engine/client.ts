@@ -32,6 +32,8 @@ export interface TrainingRun {
   /** Ends the run, keeps its weights; resolves with the delay in milliseconds. */
   stop(): Promise<number>;
   weightsSha256(): Promise<string>;
+  /** The model as it is now, as a safetensors file: see modelFile.ts. */
+  save(): Promise<Uint8Array>;
   dispose(): void;
 }
 

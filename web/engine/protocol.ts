@@ -26,6 +26,7 @@ export type Request =
   /** Answered when the slice under way is over; `end`: the run cannot be trained any more. */
   | { call: 'interrupt'; run: number; end: boolean }
   | { call: 'weightsSha256'; run: number }
+  | { call: 'save'; run: number }
   | { call: 'dispose'; run: number };
 
 /** What answers each call. */
@@ -43,6 +44,7 @@ export interface Answers {
   train: TrainProgress;
   interrupt: null;
   weightsSha256: string;
+  save: Uint8Array;
   dispose: null;
 }
 

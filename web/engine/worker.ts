@@ -123,6 +123,8 @@ async function answer(
       return interrupt(runOf(request.run), request.end);
     case 'weightsSha256':
       return runOf(request.run).trainer.weightsSha256();
+    case 'save':
+      return runOf(request.run).trainer.save();
     case 'dispose':
       return dispose(request.run);
   }

@@ -6,22 +6,23 @@ import '../../components/codePanel.ts';
 import '../../components/columnPicker.ts';
 import '../../components/dropZone.ts';
 import { epochTable } from '../../components/epochTable.ts';
-import { duration, exact, fixed, whole } from '../../components/format.ts';
+import { duration, fixed, whole } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import '../../components/lossCurve.ts';
 import type { CurveLine } from '../../components/lossCurve.ts';
 import type { ColumnNames, Engine } from '../../engine/client.ts';
 import {
-  defaultConfig,
-  suggestedRange,
-  type DatasetInfo,
-  type TrainConfig,
-} from '../../engine/training.ts';
+  sessionOf,
+  simulatedWorld,
+  type Points,
+  type TrainSession,
+} from '../../engine/trainSession.ts';
+import { defaultConfig, suggestedRange, type TrainConfig } from '../../engine/training.ts';
 import { rich, t } from '../../text/text.ts';
 import { listings } from './code.ts';
-import { sessionOf, SIMULATED, type TrainSession } from './session.ts';
 import './settings.ts';
+import { summary } from './summary.ts';
 import { FIELDS, formatConfig, isNeural, parseConfig } from './state.ts';
 
 /** Emits `state` (detail: its settings as URLSearchParams) whenever they change. */
@@ -36,30 +37,41 @@ export class TrainLesson extends LightElement {
   @state() private shaWanted = false;
   #session!: TrainSession;
   #frame = 0;
+  #unwatch = () => {};
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('engine')) {
       this.#session = sessionOf(this.engine);
-      this.#session.watch(() => this.#onChange());
+      this.#watch();
       if (this.#session.data === null) void this.#load(() => this.#useSimulated());
     }
     if (changed.has('query')) {
       const { config, refused } = parseConfig(this.query);
-      this.config = this.query.size === 0 ? (this.#session.config ?? config) : config;
+      this.config = this.query.size === 0 ? (this.#session.current?.config ?? config) : config;
       this.refused = refused;
     }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#watch();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     cancelAnimationFrame(this.#frame);
-    this.#session.watch(() => {});
+    this.#unwatch();
+  }
+
+  #watch(): void {
+    this.#unwatch();
+    this.#unwatch = this.#session.watch(() => this.#onChange());
   }
 
   /** The epoch that ended last stays in view. */
   protected override updated(): void {
     const table = this.querySelector('.epochs');
-    if (table && this.#session.status === 'training') table.scrollTop = table.scrollHeight;
+    if (table && this.#session.current?.status === 'training') table.scrollTop = table.scrollHeight;
   }
 
   /** Reports come faster than frames: one picture a frame is enough. */
@@ -71,7 +83,7 @@ export class TrainLesson extends LightElement {
   // ---- What a person can do ---------------------------------------------------------------------
 
   #useSimulated(): Promise<boolean> {
-    return this.#session.load(SIMULATED, t('train.data.simulatedName'));
+    return this.#session.load(simulatedWorld, t('train.data.simulatedName'));
   }
 
   async #load(load: () => Promise<boolean>): Promise<void> {
@@ -97,13 +109,13 @@ export class TrainLesson extends LightElement {
       <h1>${t('train.title')}</h1>
       <p class="lead">${rich('train.lead')}</p>
       ${this.refused.map((reason) => html`<p class="message bad" role="alert">${reason}</p>`)}
-      <div class="panel training" data-status=${session.status}>
+      <div class="panel training" data-status=${session.current?.status ?? 'ready'}>
         <div class="panel-part data-part">${this.#data()}</div>
         <div class="panel-part">
           <train-settings
             .config=${this.config}
             .suggested=${session.data ? suggestedRange(session.data).range : defaultConfig.yRange}
-            ?disabled=${session.busy || session.status === 'paused'}
+            ?disabled=${session.busy || session.current?.status === 'paused'}
             @config=${(event: CustomEvent<TrainConfig>) => {
               this.refused = [];
               this.#configure(event.detail);
@@ -188,17 +200,23 @@ export class TrainLesson extends LightElement {
   }
 
   #curve(): TemplateResult {
-    const { smooth, batches, valid, before, data, progress } = this.#session;
+    const { current, runs, data } = this.#session;
+    const { progress = null } = current ?? {};
+    const before = runs.findLast((run) => run !== current && run.data === data);
+    const line = (points: Points | undefined) => ({
+      steps: points?.steps ?? [],
+      losses: points?.values ?? [],
+    });
     const lines: CurveLine[] = [
-      { label: '', style: 'dots', ...batches },
+      { label: '', style: 'dots', ...line(current?.batches) },
       {
         label: t('curve.before'),
         short: t('curve.before.short'),
         style: 'before',
-        ...(before ?? { steps: [], losses: [] }),
+        ...line(before?.valid),
       },
-      { label: t('curve.train'), style: 'solid', ...smooth },
-      { label: t('curve.valid'), style: 'dashed', ...valid },
+      { label: t('curve.train'), style: 'solid', ...line(current?.smooth) },
+      { label: t('curve.valid'), style: 'dashed', ...line(current?.valid) },
     ];
     const { noiseMse = null, noiseRmse = null } = data ?? {};
     return html`<figure class="curve-figure">
@@ -231,7 +249,8 @@ export class TrainLesson extends LightElement {
   }
 
   #epochs(): TemplateResult {
-    const { progress, data } = this.#session;
+    const { current, data } = this.#session;
+    const { progress = null } = current ?? {};
     return epochTable({
       finished: progress?.finishedEpochs ?? [],
       epochs: progress?.epochs ?? this.config.epochs,
@@ -241,8 +260,10 @@ export class TrainLesson extends LightElement {
 
   /** What went wrong, and the fingerprint where it is asked for. */
   #outcome(): TemplateResult | typeof nothing {
-    const { status, progress, runError, sha256 } = this.#session;
-    const over = status === 'done' || status === 'stopped' || status === 'diverged';
+    const { current, startError } = this.#session;
+    const runError = current?.error ?? startError;
+    const { status, progress = null, sha256 = null } = current ?? {};
+    const over = current?.ended ?? false;
     if (runError === null && !over) return nothing;
     return html`<div class="panel-part outcome-part">
       ${
@@ -264,7 +285,6 @@ export class TrainLesson extends LightElement {
               ?open=${this.shaWanted}
               @toggle=${(event: Event) => {
                 this.shaWanted = (event.target as HTMLDetailsElement).open;
-                if (this.shaWanted && sha256 === null) void this.#session.showSha256();
               }}
             >
               <summary>${t('train.sha.show')}</summary>
@@ -278,7 +298,7 @@ export class TrainLesson extends LightElement {
 
   #controls(): TemplateResult {
     const session = this.#session;
-    const { status, progress } = session;
+    const { status = 'ready', progress = null } = session.current ?? {};
     const percent = ((progress?.fraction ?? 0) * 100).toFixed(1);
     return html`<div class="train-bar">
       <div class="train-buttons">
@@ -313,7 +333,7 @@ export class TrainLesson extends LightElement {
 
   #mainButton(): TemplateResult {
     const session = this.#session;
-    const { status } = session;
+    const { status = 'ready' } = session.current ?? {};
     if (status === 'training') {
       return html`<button type="button" class="button next" @click=${() => void session.pause()}>
         ${icon('pause')}${t('train.pause')}
@@ -339,7 +359,7 @@ export class TrainLesson extends LightElement {
   }
 
   #statusText(): string {
-    const { status, progress } = this.#session;
+    const { status = 'ready', progress = null } = this.#session.current ?? {};
     if (progress === null) {
       return status === 'starting'
         ? t('train.status.starting')
@@ -354,7 +374,7 @@ export class TrainLesson extends LightElement {
   }
 
   #rates(): TemplateResult {
-    const { status, progress } = this.#session;
+    const { status, progress = null } = this.#session.current ?? {};
     if (progress === null) return html``;
     const { secondsLeft, ratingsPerSecond, rowsTouched, rowsTotal } = progress;
     const left = status === 'training' && secondsLeft !== null;
@@ -366,28 +386,4 @@ export class TrainLesson extends LightElement {
       ></span
     >`;
   }
-}
-
-function summary(data: DatasetInfo): TemplateResult {
-  return html`
-    <h2 class="panel-title">
-      ${data.simulated ? t('train.data.simulatedName') : data.name}
-      ${data.simulated ? html`<span class="tag">${t('train.data.simulated')}</span>` : nothing}
-    </h2>
-    <p>
-      ${t('train.data.summary', {
-        ratings: whole(data.ratings),
-        users: whole(data.users),
-        items: whole(data.items),
-      })},
-      ${t('train.data.range', { low: exact(data.minRating), high: exact(data.maxRating) })}
-    </p>
-    ${
-      data.remarks.length === 0
-        ? nothing
-        : html`<ul class="remarks">
-            ${data.remarks.map((remark) => html`<li>${remark}</li>`)}
-          </ul>`
-    }
-  `;
 }

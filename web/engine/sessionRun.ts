@@ -1,0 +1,115 @@
+// One run of a session, as everyone may look at it: what was asked for, how far it is, its curves,
+// and what came out. Only the session writes to it.
+
+import type { TrainingRun } from './client.ts';
+import type { DatasetInfo, EpochResult, TrainConfig, TrainProgress } from './training.ts';
+
+/**
+ * A run that ended has its weights in `model`; a run that is `paused` can go on, also after a crash,
+ * whose message is then its `error`. A diverged run keeps the weights of its last good epoch.
+ */
+export type RunStatus = 'starting' | 'training' | 'paused' | 'stopped' | 'done' | 'diverged';
+
+/** Points of a curve over steps. */
+export interface Points {
+  steps: number[];
+  values: number[];
+}
+
+/** Curves keep at most this many points; beyond, every second one goes. */
+const maxPoints = 2000;
+
+/** How many of a report's batches are drawn as dots. */
+const samplesPerReport = 8;
+
+const noPoints = (): Points => ({ steps: [], values: [] });
+
+function append(points: Points, step: number, value: number): void {
+  points.steps.push(step);
+  points.values.push(value);
+  if (points.steps.length <= maxPoints) return;
+  const everySecond = (_: number, i: number) => i % 2 === 1;
+  points.steps = points.steps.filter(everySecond);
+  points.values = points.values.filter(everySecond);
+}
+
+/** Drops what was drawn after `step`. */
+function forgetAfter(step: number, { steps, values }: Points): void {
+  while ((steps.at(-1) ?? -Infinity) > step) {
+    steps.pop();
+    values.pop();
+  }
+}
+
+export class SessionRun {
+  /** Unique within its session, rising. */
+  readonly id: number;
+  readonly config: TrainConfig;
+  /** What it trains on. */
+  readonly data: DatasetInfo;
+  /** The rung of the ladder that it is, or null. */
+  readonly rung: string | null;
+  /** What a person called it, or "". */
+  name = '';
+  status: RunStatus = 'starting';
+  progress: TrainProgress | null = null;
+  error: string | null = null;
+
+  /** Losses: the running average of the batches, some of the batches, the held-out part. */
+  readonly smooth = noPoints();
+  readonly batches = noPoints();
+  readonly valid = noPoints();
+  /** The rows that single steps read. */
+  readonly touched = noPoints();
+
+  /** The run in the worker, as long as it lives there: until another starts or data are loaded. */
+  live: TrainingRun | null = null;
+  /** Once it has ended: its safetensors file, from which `Recommender`s are made. */
+  model: Uint8Array | null = null;
+  /** Once it has ended. */
+  sha256: string | null = null;
+
+  constructor(id: number, config: TrainConfig, data: DatasetInfo, rung: string | null) {
+    this.id = id;
+    this.config = config;
+    this.data = data;
+    this.rung = rung;
+  }
+
+  /** It is at work now. */
+  get busy(): boolean {
+    return this.status === 'starting' || this.status === 'training';
+  }
+
+  /** It will not train any more. */
+  get ended(): boolean {
+    return this.status === 'stopped' || this.status === 'done' || this.status === 'diverged';
+  }
+
+  /** The last epoch that was finished, with its losses; null before the first. */
+  get result(): EpochResult | null {
+    return this.progress?.finishedEpochs.at(-1) ?? null;
+  }
+
+  /** Adds what a report says. */
+  take(progress: TrainProgress): void {
+    const { losses, step, firstLossStep, finishedEpochs } = progress;
+    this.progress = progress;
+    // After a crash the run goes on from an earlier step: the curve is drawn again from there.
+    for (const points of [this.smooth, this.batches, this.touched]) {
+      forgetAfter(firstLossStep, points);
+    }
+    if (losses.length > 0) {
+      append(this.smooth, step, progress.smoothTrainLoss);
+      append(this.touched, step, progress.rowsTouched);
+    }
+    const stride = Math.ceil(losses.length / samplesPerReport) || 1;
+    for (let i = 0; i < losses.length; i += stride) {
+      append(this.batches, firstLossStep + i, losses[i]);
+    }
+    for (const { epoch, validLoss } of finishedEpochs.slice(this.valid.steps.length)) {
+      if (validLoss === null) continue;
+      append(this.valid, ((epoch + 1) * progress.totalSteps) / progress.epochs, validLoss);
+    }
+  }
+}

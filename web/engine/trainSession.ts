@@ -1,0 +1,307 @@
+// What was loaded and what was trained, for all lessons: the data, and the runs kept side by side. It
+// outlives every view: training goes on while another lesson is read. One for each engine:
+//
+//   const session = sessionOf(engine);
+//   const unwatch = session.watch(() => …);  // called at every change, and that can be often
+//   session.data                             // DatasetInfo of what is loaded, or null
+//   session.runs                             // SessionRun[], oldest first: see sessionRun.ts
+//   session.current                          // the run started last on these data, or null
+//   session.lastModel                        // the newest run that has a model (bytes), or null
+//   await session.load(source, name)         // false, and `loadError`, where it could not be read
+//   await session.start(config)              // resolves when the run is paused or has ended
+//
+// A run's `model` is the safetensors file that `Recommender` and the take-away are made of. It is
+// there as soon as the run has ended, for every model; `config` says which it is.
+
+import {
+  ColumnsError,
+  type ColumnNames,
+  type DataSource,
+  type Engine,
+  type TrainingRun,
+} from './client.ts';
+import { SessionRun } from './sessionRun.ts';
+import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
+
+export { SessionRun, type Points, type RunStatus } from './sessionRun.ts';
+
+/** A table that can be of use has at least these columns: user, item and rating. */
+const fewestColumns = 3;
+
+export interface UnclearFile {
+  source: Extract<DataSource, { kind: 'files' }>;
+  name: string;
+  /** The names in its header. */
+  columns: readonly string[];
+}
+
+/** What is to be trained. */
+export interface RunPlan {
+  config: TrainConfig;
+  /** The rung of the ladder that it is. */
+  rung?: string | null;
+}
+
+const worldSeed = 42;
+export const simulatedWorld: DataSource = { kind: 'simulated', seed: worldSeed };
+
+export class TrainSession {
+  readonly #engine: Engine;
+  readonly #watchers = new Set<() => void>();
+  #nextId = 1;
+  /** Counts who has started something: the last one decides. */
+  #turn = 0;
+  /** The train() under way. */
+  #training: Promise<void> = Promise.resolve();
+  /** What a train() under way is to become when it resolves. */
+  #ending: 'paused' | 'stopped' | null = null;
+
+  data: DatasetInfo | null = null;
+  /** Name of what is being loaded, or null. */
+  loading: string | null = null;
+  loadError: string | null = null;
+  /** A file that waits for someone to say which of its columns is which. */
+  unclear: UnclearFile | null = null;
+
+  runs: readonly SessionRun[] = [];
+  current: SessionRun | null = null;
+  /** What waits for the current run to end. */
+  queue: readonly RunPlan[] = [];
+  /** Why the last run could not be made. */
+  startError: string | null = null;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Tells of every change, until the function that comes back is called. */
+  watch(changed: () => void): () => void {
+    this.#watchers.add(changed);
+    return () => this.#watchers.delete(changed);
+  }
+
+  get busy(): boolean {
+    return this.current?.busy ?? false;
+  }
+
+  /** The newest run on the loaded data whose weights are there; of other data where there is none. */
+  get lastModel(): SessionRun | null {
+    const trained = this.runs.filter(({ model }) => model !== null);
+    return trained.findLast(({ data }) => data === this.data) ?? trained.at(-1) ?? null;
+  }
+
+  // ---- Data -------------------------------------------------------------------------------------
+
+  /**
+   * Loads data, in place of those before: the run under way is stopped. Where that fails, data and
+   * run stay as they are and `loadError` says why.
+   */
+  async load(source: DataSource, name: string): Promise<boolean> {
+    this.loading = name;
+    this.loadError = null;
+    this.#changed();
+    try {
+      const data = await this.#engine.load(source);
+      this.#turn += 1;
+      await this.#leaveCurrent();
+      this.data = data;
+      this.unclear = null;
+      return true;
+    } catch (error) {
+      this.loadError = messageOf(error);
+      if (source !== this.unclear?.source) this.unclear = unclearFile(source, name, error);
+      return false;
+    } finally {
+      this.loading = null;
+      this.#changed();
+    }
+  }
+
+  async loadFiles(files: readonly File[]): Promise<boolean> {
+    const name = files.map((file) => file.name).join(', ');
+    const read = await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })),
+    );
+    return this.load({ kind: 'files', files: read }, name);
+  }
+
+  /** Loads the file whose columns were unclear, now that they are known. */
+  async loadColumns(columns: ColumnNames): Promise<boolean> {
+    if (this.unclear === null) return false;
+    this.unclear.source.columns = columns;
+    return this.load(this.unclear.source, this.unclear.name);
+  }
+
+  // ---- Runs -------------------------------------------------------------------------------------
+
+  /** Starts a run; the one before is stopped where it had not ended. */
+  start(config: TrainConfig, rung?: string): Promise<void> {
+    return this.startAll([{ config, rung: rung ?? null }]);
+  }
+
+  /** One run after another. A pause pauses the run under way; a stop ends it and those that wait. */
+  async startAll(plans: readonly RunPlan[]): Promise<void> {
+    const turn = ++this.#turn;
+    await this.#leaveCurrent();
+    if (turn !== this.#turn) return;
+    this.queue = plans;
+    await this.#workOff(turn);
+  }
+
+  /** Goes on with a run that was paused, and then with those that wait. */
+  async resume(): Promise<void> {
+    const run = this.current;
+    if (run?.status !== 'paused' || run.live === null) return;
+    const turn = ++this.#turn;
+    await this.#train(run, run.live);
+    await this.#workOff(turn);
+  }
+
+  async pause(): Promise<void> {
+    if (this.current?.status !== 'training') return;
+    this.#ending = 'paused';
+    await this.current?.live?.pause();
+  }
+
+  /** Ends the run, keeps its weights, and forgets those that wait. */
+  async stop(): Promise<void> {
+    this.queue = [];
+    if (this.current !== null) await this.#stop(this.current);
+  }
+
+  rename(run: SessionRun, name: string): void {
+    run.name = name.trim();
+    this.#changed();
+  }
+
+  /** Forgets a run, its curves and its weights. */
+  async remove(run: SessionRun): Promise<void> {
+    this.runs = this.runs.filter((one) => one !== run);
+    if (run === this.current) await this.#leaveCurrent();
+    this.#changed();
+  }
+
+  // ---- How it is done ---------------------------------------------------------------------------
+
+  #changed(): void {
+    for (const changed of this.#watchers) changed();
+  }
+
+  /** Trains what waits, unless the run before is paused, or somebody started something else. */
+  async #workOff(turn: number): Promise<void> {
+    while (turn === this.#turn && (this.current?.ended ?? true)) {
+      const [plan, ...others] = this.queue;
+      if (plan === undefined) return;
+      await this.#leaveCurrent();
+      this.queue = others;
+      await this.#begin(plan);
+    }
+  }
+
+  async #begin({ config, rung = null }: RunPlan): Promise<void> {
+    if (this.data === null) throw new TypeError('[session] load data first');
+    const run = new SessionRun(this.#nextId++, config, this.data, rung);
+    this.startError = null;
+    this.runs = [...this.runs, run];
+    this.current = run;
+    this.#changed();
+    try {
+      const live = await this.#engine.createRun(config);
+      if (run !== this.current) return live.dispose(); // replaced meanwhile
+      run.live = live;
+    } catch (error) {
+      if (run !== this.current) return;
+      this.runs = this.runs.filter((one) => one !== run);
+      this.current = null;
+      this.queue = [];
+      this.startError = messageOf(error);
+      this.#changed();
+      return;
+    }
+    await this.#train(run, run.live);
+  }
+
+  #train(run: SessionRun, live: TrainingRun): Promise<void> {
+    this.#training = this.#trainLive(run, live);
+    return this.#training;
+  }
+
+  async #trainLive(run: SessionRun, live: TrainingRun): Promise<void> {
+    const take = (progress: TrainProgress): void => {
+      run.take(progress);
+      this.#changed();
+    };
+    run.status = 'training';
+    run.error = null;
+    this.#changed();
+    try {
+      const last = await live.train(take);
+      take(last);
+      const over = last.phase === 'done' || last.phase === 'diverged';
+      const status = over ? (last.phase as 'done' | 'diverged') : (this.#ending ?? 'stopped');
+      this.#ending = null;
+      if (status === 'paused') run.status = status;
+      else await this.#end(run, status);
+    } catch (error) {
+      run.error = messageOf(error);
+      run.status = 'paused'; // the engine keeps the last epoch's state: it can go on from there
+    }
+    this.#changed();
+  }
+
+  async #stop(run: SessionRun): Promise<void> {
+    if (run.ended || run.live === null) return;
+    const { busy } = run;
+    this.#ending = 'stopped';
+    await run.live.stop();
+    if (busy) await this.#training;
+    else await this.#end(run, 'stopped');
+  }
+
+  /** Fetches what the run has learnt: it is wanted when the worker has long forgotten it. */
+  async #end(run: SessionRun, status: 'stopped' | 'done' | 'diverged'): Promise<void> {
+    try {
+      run.sha256 = (await run.live?.weightsSha256()) ?? null;
+      run.model = (await run.live?.save()) ?? null;
+    } catch (error) {
+      run.error = messageOf(error);
+    }
+    run.status = status;
+    this.#changed();
+  }
+
+  /** Ends what is under way, and lets the worker forget it. */
+  async #leaveCurrent(): Promise<void> {
+    const run = this.current;
+    this.queue = [];
+    if (run === null) return;
+    await this.#stop(run);
+    if (run !== this.current) return;
+    this.current = null;
+    if (run.live === null) this.runs = this.runs.filter((one) => one !== run); // never began
+    run.live?.dispose();
+    run.live = null;
+  }
+}
+
+/** The file that could not be loaded, where choosing its columns would help. */
+function unclearFile(source: DataSource, name: string, error: unknown): UnclearFile | null {
+  if (!(error instanceof ColumnsError) || source.kind !== 'files') return null;
+  const columns = [...new Set(error.columns)];
+  return columns.length < fewestColumns ? null : { source, name, columns };
+}
+
+/** An error in words; of bad input, without the tag that says where it was noticed. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'DataError' ? error.message.replace(/^\[\w+\] /, '') : error.message;
+}
+
+const sessions = new WeakMap<Engine, TrainSession>();
+
+/** The one session of an engine. */
+export function sessionOf(engine: Engine): TrainSession {
+  let session = sessions.get(engine);
+  if (session === undefined) sessions.set(engine, (session = new TrainSession(engine)));
+  return session;
+}

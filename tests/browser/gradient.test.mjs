@@ -260,7 +260,7 @@ test('predictions are held against the core', async () => {
 
 test('questions on the way are run by the core', async () => {
   const { page, problems, close } = await open();
-  for (const summary of await page.locator('gradient-beat summary').all()) await summary.click();
+  for (const summary of await page.locator('lab-beat summary').all()) await summary.click();
   await page.locator('[data-beat="memory"] td').first().waitFor();
   await settled(page);
   const text = async (id) =>
@@ -281,10 +281,10 @@ test('questions on the way are run by the core', async () => {
 /** The largest share in each line of the beat about the mean, as the trace has it. */
 const rowsOfMean = (page) =>
   page.evaluate(() => {
-    const beat = [...document.querySelectorAll('gradient-beat')].find(
+    const { outcome } = [...document.querySelectorAll('lab-beat')].find(
       ({ beat }) => beat.id === 'mean',
     );
-    return beat.answer.lines.map(({ values }) => Math.max(...values.map(Math.abs)));
+    return outcome.lines.map(({ values }) => Math.max(...values.map(Math.abs)));
   });
 
 test('an address that asks for too much is refused with a message', async () => {

@@ -261,14 +261,14 @@ test('an entry opens into its formula, whose numbers give the entry', async () =
 
 test('the closer looks are run by the core; what is refused is said in its words', async () => {
   const { page, problems, close } = await openOptimizer();
-  for (const summary of await page.locator('optimizer-beat summary').all()) await summary.click();
+  for (const summary of await page.locator('lab-beat summary').all()) await summary.click();
   await page.locator('.answers').waitFor();
   assert.deepEqual(await page.locator('.answers code').allTextContents(), [
     'TypeError: [sparseAdam] there is no weight decay: it would move every row',
     'TypeError: [sparseAdam] "W" has a dense gradient: look it up with sparse: true',
     'TypeError: [adamw] "W" has sparse gradients: use sparseAdam, or a lookup with sparse: false',
   ]);
-  assert.equal(await page.locator('optimizer-beat .counters').count(), 4);
+  assert.equal(await page.locator('lab-beat .counters').count(), 4);
   assert.deepEqual(problems, []);
   await close();
 });

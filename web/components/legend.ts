@@ -1,24 +1,34 @@
-// What the four forms mean, and the range of colours and discs.
+// What the forms mean, and the range of colours and discs.
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { t } from '../text/text.ts';
 import type { Role } from './numberCell.ts';
 
 const ROLES: readonly Role[] = ['integer', 'parameter', 'activation', 'gradient'];
 
-/** `values` and `gradients` are the sizes at which colours, and areas of discs, are fullest. */
-export function legend(values: number, gradients: number): TemplateResult {
+export interface LegendScales {
+  /** The size at which colours are fullest. */
+  values: number;
+  /** The size at which discs are largest. */
+  gradients?: number;
+  /** The forms that are shown; all four where it is left out. */
+  roles?: readonly Role[];
+}
+
+export function legend({ values, gradients, roles = ROLES }: LegendScales): TemplateResult {
   return html`<div class="legend">
-    ${ROLES.map(
+    ${roles.map(
       (role) =>
         html`<span class="legend-item"
           ><span class="legend-form ${role}"></span>${t(`role.${role}`)}</span
         >`,
     )}
     <span class="legend-scale"
-      >−${values}<span class="legend-ramp"></span>+${values}<span class="legend-disc"
-        >${t('legend.disc', { size: gradients })}</span
-      ></span
+      >−${values}<span class="legend-ramp"></span>+${values}${
+        gradients === undefined
+          ? nothing
+          : html`<span class="legend-disc">${t('legend.disc', { size: gradients })}</span>`
+      }</span
     >
   </div>`;
 }

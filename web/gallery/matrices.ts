@@ -91,7 +91,7 @@ export function matrices(found: Specimens, report: Report): TemplateResult {
         @row=${(event: CustomEvent<number>) => report(`row ${event.detail}`)}
       ></lab-matrix>
     </section>`;
-  return html`${legend(1, 3)}
+  return html`${legend({ values: 1, gradients: 3 })}
     <div class="panel panel-part specimens instrument">
       ${show('parameter, rows chosen', parameters)} ${show('gradient, sparse', gradients)}
       ${show('activation, the last row still empty', activations)} ${show('integer', integers)}

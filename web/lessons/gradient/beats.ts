@@ -1,9 +1,13 @@
 // Questions on the way: each is run by the core when it is unfolded.
 
+import type { Beat } from '../../components/beat.ts';
+import { bitsOf, whole } from '../../components/format.ts';
 import type { Role } from '../../components/numberCell.ts';
+import type { Outcome } from '../../components/outcomes.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
-import { t, type TextId } from '../../text/text.ts';
+import { t } from '../../text/text.ts';
+import { written } from './inspect.ts';
 import {
   contributionsTo,
   drawTables,
@@ -17,36 +21,36 @@ import {
 } from './model.ts';
 import { FILMS, NO_PADDING, PRESETS, type Sample, type Storage } from './state.ts';
 
-/** A line of what a beat found: numbers, or words where there are none. */
-export interface Outcome {
-  label: string;
-  role: Role;
-  values: Float32Array | null;
-  words: string;
-}
-
 /** The memory of one gradient, kept both ways. */
 export type Memories = Readonly<Record<Storage, Memory>>;
 
 export type Answer = { kind: 'lines'; lines: Outcome[] } | { kind: 'memory'; memories: Memories };
-
-export interface Beat {
-  id: 'integers' | 'mean' | 'memory' | 'padding';
-  values: Readonly<Record<string, string | number>>;
-  run: (engine: Engine, seed: number) => Promise<Answer>;
-}
 
 const numbers = (label: string, role: Role, values: Float32Array): Outcome => ({
   label,
   role,
   values,
   words: '',
+  explain: (col) => {
+    const value = values[col] ?? NaN;
+    return {
+      title: `${label}[${col}]`,
+      lines: [`= ${written(value)}`],
+      note: t('gradient.beat.outcome.why'),
+      shape: `[${values.length}]`,
+      pytorch: t('gradient.wrong.pytorch'),
+      bits: bitsOf(Float32Array.of(value))[0] ?? '',
+    };
+  },
 });
 const words = (label: string, text: string): Outcome => ({
   label,
   role: 'gradient',
   values: null,
   words: text,
+  explain: () => {
+    throw new Error('words have no formula');
+  },
 });
 const lines = (...outcomes: Outcome[]): Answer => ({ kind: 'lines', lines: outcomes });
 
@@ -92,7 +96,8 @@ async function mean(engine: Engine, seed: number): Promise<Answer> {
   return lines(...(await Promise.all(outcomes)));
 }
 
-const LARGE = { rows: 20_000, cols: 50, batch: 64 } as const;
+/** The table of the beat about memory. */
+export const LARGE = { rows: 20_000, cols: 50, batch: 64 } as const;
 
 /** One backward pass over a large table, with the gradient kept one way. */
 async function memoryIn(engine: Engine, storage: Storage): Promise<Memory> {
@@ -137,12 +142,21 @@ async function padding(engine: Engine, seed: number): Promise<Answer> {
   return lines(...outcomes);
 }
 
-export const BEATS: readonly Beat[] = [
-  { id: 'integers', values: {}, run: integers },
-  { id: 'mean', values: {}, run: mean },
-  { id: 'memory', values: LARGE, run: memory },
-  { id: 'padding', values: { high: FILMS - 1 }, run: padding },
-];
+const beat = (
+  id: 'integers' | 'mean' | 'memory' | 'padding',
+  run: Beat<Answer>['run'],
+  values: Readonly<Record<string, string | number>> = {},
+): Beat<Answer> => ({
+  id,
+  title: `gradient.beat.${id}.title`,
+  text: `gradient.beat.${id}.text`,
+  values,
+  run,
+});
 
-export const titleOf = ({ id }: Beat): TextId => `gradient.beat.${id}.title`;
-export const textOf = ({ id }: Beat): TextId => `gradient.beat.${id}.text`;
+export const BEATS: readonly Beat<Answer>[] = [
+  beat('integers', integers),
+  beat('mean', mean),
+  beat('memory', memory, { ...LARGE, rows: whole(LARGE.rows) }),
+  beat('padding', padding, { high: FILMS - 1 }),
+];

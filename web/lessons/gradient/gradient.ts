@@ -2,13 +2,14 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import '../../components/gate.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
 import { seedControls } from '../../components/seed.ts';
 import '../../components/transport.ts';
 import { rich, t } from '../../text/text.ts';
-import './beatView.ts';
+import { answerView } from './beatView.ts';
 import { BEATS } from './beats.ts';
 import { captionText } from './captions.ts';
 import { listings } from './code.ts';
@@ -115,11 +116,12 @@ export class GradientLesson extends LessonElement<GradientState> {
         <div class="beats">
           ${BEATS.map(
             (beat) =>
-              html`<gradient-beat
+              html`<lab-beat
                 .beat=${beat}
+                .draw=${answerView}
                 .engine=${engine}
                 .seed=${shown.seed}
-              ></gradient-beat>`,
+              ></lab-beat>`,
           )}
         </div>
       </section>

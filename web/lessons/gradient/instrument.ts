@@ -1,18 +1,16 @@
 // The instrument: the batch and the model's code, the tables of one side, the node under way, the
 // tape, and what was found.
 
-import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import '../../components/codePanel.ts';
 import { finding } from '../../components/finding.ts';
 import '../../components/indexChips.ts';
-import { legend } from '../../components/legend.ts';
-import { LightElement } from '../../components/lightElement.ts';
+import { InstrumentElement } from '../../components/instrumentElement.ts';
 import { numberText } from '../../components/numberCell.ts';
 import { segmented } from '../../components/segmented.ts';
 import '../../components/tapeView.ts';
-import type { Engine } from '../../engine/client.ts';
 import { filmName, viewerName } from '../../text/cast.ts';
 import { rich, t } from '../../text/text.ts';
 import { captionOf, sumsUp } from './captions.ts';
@@ -49,39 +47,31 @@ import { nodeNameOf, tapeNodes } from './tapeNodes.ts';
  * (detail: the GradientRun on show) and `wrong` when the misconceptions are asked for.
  */
 @customElement('gradient-instrument')
-export class Instrument extends LightElement {
-  @property({ attribute: false }) engine!: Engine;
-  @property({ attribute: false }) state: GradientState = OPENING;
-  @property({ attribute: false }) controls: TemplateResult | null = null;
-  @state() private run: GradientRun | null = null;
-  @state() private failure = '';
+export class Instrument extends InstrumentElement<GradientState, GradientRun> {
+  protected readonly scales = { values: VALUE_RANGE, gradients: GRAD_RANGE };
   /** The side that a person chose; null: the one that the step is about. */
   @state() private side: Side | null = null;
   /** The row that a person chose, of that side. */
   @state() private chosen: number | null = null;
-  #shownFor = '';
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    const { samples, seed, storage, padding, step } = this.state;
-    const key = JSON.stringify([samples, seed, storage, padding]);
-    const before = changed.get('state') as GradientState | undefined;
-    if (before !== undefined && before.step !== step) this.side = null;
-    if (before !== undefined && before.samples !== samples) this.chosen = null;
-    if (key === this.#shownFor) return;
-    this.#shownFor = key;
-    void this.#compute(key);
+  constructor() {
+    super(OPENING);
   }
 
-  async #compute(key: string): Promise<void> {
-    try {
-      const run = await runState(this.engine, this.state);
-      if (key !== this.#shownFor) return; // something else was asked for meanwhile
-      this.run = run;
-      this.failure = '';
-      this.dispatchEvent(new CustomEvent<GradientRun>('run', { detail: run }));
-    } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
-    }
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const before = changed.get('state');
+    if (before === undefined) return;
+    if (before.step !== this.state.step) this.side = null;
+    if (before.samples !== this.state.samples) this.chosen = null;
+  }
+
+  protected deciding({ samples, seed, storage, padding }: GradientState): unknown {
+    return [samples, seed, storage, padding];
+  }
+
+  protected compute(state: GradientState): Promise<GradientRun> {
+    return runState(this.engine, state);
   }
 
   #change(detail: Partial<GradientState>): void {
@@ -92,31 +82,13 @@ export class Instrument extends LightElement {
     this.dispatchEvent(new CustomEvent<number>('go', { detail }));
   }
 
-  protected override render(): TemplateResult {
-    return html`
-      ${legend(VALUE_RANGE, GRAD_RANGE)}
-      <div class="panel instrument">
-        ${
-          this.failure === ''
-            ? this.run === null
-              ? html`<div class="panel-part gradient-loading" role="status">
-                  ${t('gradient.loading')}
-                </div>`
-              : this.#content(this.run)
-            : html`<div class="panel-part"><p class="message bad">${this.failure}</p></div>`
-        }
-        ${this.controls === null ? nothing : html`<div class="panel-part sunken">${this.controls}</div>`}
-      </div>
-    `;
-  }
-
   /** The side that a step is about; films where it is about neither. */
   #sideOf(step: Step): Side {
     const table = 'node' in step ? TABLES.find((one) => LOOKUP_OF[one] === step.node) : undefined;
     return table === undefined ? 'film' : columnOf(table);
   }
 
-  #content(run: GradientRun): TemplateResult {
+  protected content(run: GradientRun): TemplateResult {
     // While the core is at a new batch, the one before is on show, at a step that it has.
     const steps = stepsOf(run.samples.length);
     const place = Math.min(this.state.step, steps.length - 1);

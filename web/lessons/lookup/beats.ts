@@ -1,11 +1,12 @@
 // Where the two machines part: each case is run by the core when it is unfolded.
 
+import type { Beat } from '../../components/beat.ts';
 import { bitsOf, fixed } from '../../components/format.ts';
-import type { Explanation } from '../../components/inspector.ts';
 import type { Role } from '../../components/numberCell.ts';
+import type { Outcome } from '../../components/outcomes.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
-import { t, type TextId } from '../../text/text.ts';
+import { t } from '../../text/text.ts';
 import {
   drawInputs,
   gradOfRow,
@@ -17,22 +18,6 @@ import {
   type Inputs,
 } from './model.ts';
 import { COLS, ROWS } from './steps.ts';
-
-/** A line of a beat's outcome: numbers that can be asked about, or words where there are none. */
-export interface Outcome {
-  label: string;
-  role: Role;
-  values: Float32Array | null;
-  words: string;
-  explain: (col: number) => Explanation;
-}
-
-export interface Beat {
-  id: 'nan' | 'infinity' | 'zero' | 'padding' | 'range';
-  title: TextId;
-  text: TextId;
-  run: (engine: Engine, seed: number) => Promise<Outcome[]>;
-}
 
 const LOOKED_UP = 3;
 const OTHER = 1;
@@ -235,7 +220,7 @@ async function outOfRange(engine: Engine, seed: number): Promise<Outcome[]> {
   ];
 }
 
-export const BEATS: readonly Beat[] = [
+export const BEATS: readonly Beat<Outcome[]>[] = [
   { id: 'nan', title: 'beat.nan.title', text: 'beat.nan.text', run: nan },
   { id: 'infinity', title: 'beat.infinity.title', text: 'beat.infinity.text', run: infinity },
   { id: 'zero', title: 'beat.zero.title', text: 'beat.zero.text', run: zero },

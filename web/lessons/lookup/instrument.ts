@@ -1,14 +1,12 @@
 // The two machines side by side with what was found: the lesson's instrument, which also stands on
 // the home page.
 
-import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import { bitsOf, sameBits } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
-import { legend } from '../../components/legend.ts';
-import { LightElement } from '../../components/lightElement.ts';
+import { InstrumentElement } from '../../components/instrumentElement.ts';
 import { numberText } from '../../components/numberCell.ts';
-import type { Engine } from '../../engine/client.ts';
 import { rich, t } from '../../text/text.ts';
 import { explainStored } from './inspect.ts';
 import { GRAD_RANGE, lookupTable, oneHotTable, VALUE_RANGE, type MachineView } from './machine.ts';
@@ -21,58 +19,22 @@ import { momentAt, ROWS } from './steps.ts';
  * What stands in `controls` is put at its foot.
  */
 @customElement('lookup-instrument')
-export class Instrument extends LightElement {
-  @property({ attribute: false }) engine!: Engine;
-  @property({ attribute: false }) state: LookupState = OPENING;
-  @property({ attribute: false }) controls: TemplateResult | null = null;
-  @state() private run: LookupRun | null = null;
-  @state() private failure = '';
-  #shownFor = '';
+export class Instrument extends InstrumentElement<LookupState, LookupRun> {
+  protected readonly scales = { values: VALUE_RANGE, gradients: GRAD_RANGE };
 
-  protected override willUpdate(): void {
-    const { x, seed } = this.state;
-    const key = `${seed}:${x.join()}`;
-    if (key === this.#shownFor) return;
-    this.#shownFor = key;
-    void this.#compute(key);
+  constructor() {
+    super(OPENING);
   }
 
-  async #compute(key: string): Promise<void> {
-    try {
-      const inputs = await drawInputs(this.engine, this.state.seed, this.state.x);
-      const run = await runMachines(this.engine, inputs);
-      if (key !== this.#shownFor) return; // something else was asked for meanwhile
-      this.run = run;
-      this.failure = '';
-      this.dispatchEvent(new CustomEvent<LookupRun>('run', { detail: run }));
-    } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
-    }
+  protected deciding({ x, seed }: LookupState): unknown {
+    return [x, seed];
   }
 
-  protected override render(): TemplateResult {
-    return html`
-      ${legend(VALUE_RANGE, GRAD_RANGE)}
-      <div class="panel instrument">
-        ${
-          this.failure === ''
-            ? this.run === null
-              ? html`<div class="panel-part machines-loading" role="status">
-                  ${t('lookup.loading')}
-                </div>`
-              : this.#content(this.run)
-            : html`<div class="panel-part"><p class="message bad">${this.failure}</p></div>`
-        }
-        ${
-          this.controls === null
-            ? nothing
-            : html`<div class="panel-part sunken">${this.controls}</div>`
-        }
-      </div>
-    `;
+  protected async compute({ x, seed }: LookupState): Promise<LookupRun> {
+    return runMachines(this.engine, await drawInputs(this.engine, seed, x));
   }
 
-  #content(run: LookupRun): TemplateResult {
+  protected content(run: LookupRun): TemplateResult {
     const view: MachineView = {
       run,
       seed: this.state.seed,

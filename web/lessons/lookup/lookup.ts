@@ -2,16 +2,17 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import { fold } from '../../components/fold.ts';
 import '../../components/gate.ts';
 import { icon } from '../../components/icons.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
+import { outcomes, type Outcome } from '../../components/outcomes.ts';
 import { seedControls } from '../../components/seed.ts';
 import '../../components/transport.ts';
 import { filmName } from '../../text/cast.ts';
 import { rich, t } from '../../text/text.ts';
-import './beatView.ts';
 import { BEATS } from './beats.ts';
 import './bigTableView.ts';
 import { listings } from './code.ts';
@@ -19,6 +20,7 @@ import { costs, costsOf } from './costs.ts';
 import './curveView.ts';
 import './instrument.ts';
 import { captionAt } from './instrument.ts';
+import { GRAD_RANGE, VALUE_RANGE } from './machine.ts';
 import type { LookupRun } from './model.ts';
 import './notationView.ts';
 import { predictTask } from './predict.ts';
@@ -27,6 +29,9 @@ import { MAX_BATCH, OPENING, schema, type LookupState } from './state.ts';
 import { FORWARD_END, LAST_STEP } from './steps.ts';
 
 type Fold = 'notation' | 'scratch' | 'costs' | 'table' | 'curve' | 'inputs';
+
+const outcomesView = (lines: readonly Outcome[]): TemplateResult =>
+  outcomes(lines, (role) => (role === 'gradient' ? GRAD_RANGE : VALUE_RANGE));
 
 @customElement('lesson-lookup')
 export class LookupLesson extends LessonElement<LookupState> {
@@ -122,11 +127,12 @@ export class LookupLesson extends LessonElement<LookupState> {
         <div class="beats">
           ${BEATS.map(
             (beat) =>
-              html`<lookup-beat
+              html`<lab-beat
                 .beat=${beat}
+                .draw=${outcomesView}
                 .engine=${this.engine}
                 .seed=${shown.seed}
-              ></lookup-beat>`,
+              ></lab-beat>`,
           )}
         </div>
       </section>

@@ -1,5 +1,6 @@
 // Closer looks: each case is run by the core when it is unfolded.
 
+import type { Beat } from '../../components/beat.ts';
 import type { Counter, Counters } from '../../components/counterTable.ts';
 import { bitsOf } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
@@ -29,13 +30,6 @@ import { COLS, OPENING, ROWS, STEPS } from './state.ts';
 export interface Outcome {
   table?: Counters;
   answers?: readonly { label: string; words: string }[];
-}
-
-export interface Beat {
-  id: 'paths' | 'decay' | 'denominator' | 'sgd' | 'refused';
-  title: TextId;
-  text: TextId;
-  run: (engine: Engine, seed: number) => Promise<Outcome>;
 }
 
 /** The film that is looked up early and then no more, one that never is, the column looked at. */
@@ -192,14 +186,17 @@ async function refusal(
   }
 }
 
-const beat = <Id extends Beat['id']>(id: Id, run: Beat['run']): Beat => ({
+const beat = (
+  id: 'paths' | 'decay' | 'denominator' | 'sgd' | 'refused',
+  run: Beat<Outcome>['run'],
+): Beat<Outcome> => ({
   id,
   title: `optimizer.beat.${id}.title`,
   text: `optimizer.beat.${id}.text`,
   run,
 });
 
-export const BEATS: readonly Beat[] = [
+export const BEATS: readonly Beat<Outcome>[] = [
   beat('paths', paths),
   beat('decay', decay),
   beat('denominator', denominator),

@@ -1,15 +1,13 @@
 // The table with what moved each row, the ledger of the chosen one, and the steps below: the
 // lesson's instrument.
 
-import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import { finding } from '../../components/finding.ts';
-import { legend } from '../../components/legend.ts';
-import { LightElement } from '../../components/lightElement.ts';
+import { InstrumentElement } from '../../components/instrumentElement.ts';
 import '../../components/matrixView.ts';
 import type { MatrixModel } from '../../components/matrixView.ts';
 import { numberText } from '../../components/numberCell.ts';
-import type { Engine } from '../../engine/client.ts';
 import { filmName } from '../../text/cast.ts';
 import { t } from '../../text/text.ts';
 import { explainCount, explainWeight } from './inspect.ts';
@@ -32,63 +30,31 @@ import { timeline } from './timeline.ts';
  * on show). What stands in `controls` is put at its foot.
  */
 @customElement('optimizer-instrument')
-export class OptimizerInstrument extends LightElement {
-  @property({ attribute: false }) engine!: Engine;
-  @property({ attribute: false }) state: OptimizerState = OPENING;
-  @property({ attribute: false }) controls: TemplateResult | null = null;
-  @state() private run: Run | null = null;
-  @state() private failure = '';
-  #shownFor = '';
+export class OptimizerInstrument extends InstrumentElement<OptimizerState, Run> {
+  protected readonly scales = {
+    values: VALUE_RANGE,
+    gradients: GRAD_RANGE,
+    roles: ['parameter', 'gradient'],
+  } as const;
 
-  protected override willUpdate(): void {
-    const { optimizer, lr, wd, x, seed } = this.state;
-    const key = JSON.stringify([optimizer, lr, wd, x, seed]);
-    if (key === this.#shownFor) return;
-    this.#shownFor = key;
-    void this.#compute(key);
+  constructor() {
+    super(OPENING);
   }
 
-  async #compute(key: string): Promise<void> {
-    try {
-      const inputs = await drawInputs(this.engine, this.state.seed);
-      if (key !== this.#shownFor) return; // a slider is moving: the last place counts
-      const run = await runSteps(this.engine, inputs, this.state.x, this.state);
-      if (key !== this.#shownFor) return;
-      this.run = run;
-      this.failure = '';
-      this.dispatchEvent(new CustomEvent<Run>('run', { detail: run }));
-    } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
-    }
+  protected deciding({ optimizer, lr, wd, x, seed }: OptimizerState): unknown {
+    return [optimizer, lr, wd, x, seed];
+  }
+
+  protected async compute(state: OptimizerState): Promise<Run> {
+    const inputs = await drawInputs(this.engine, state.seed);
+    return runSteps(this.engine, inputs, state.x, state);
   }
 
   #change(detail: Partial<OptimizerState>): void {
     this.dispatchEvent(new CustomEvent<Partial<OptimizerState>>('change', { detail }));
   }
 
-  protected override render(): TemplateResult {
-    return html`
-      ${legend(VALUE_RANGE, GRAD_RANGE)}
-      <div class="panel instrument">
-        ${
-          this.failure === ''
-            ? this.run === null
-              ? html`<div class="panel-part optimizer-loading" role="status">
-                  ${t('optimizer.loading')}
-                </div>`
-              : this.#content(this.run)
-            : html`<div class="panel-part"><p class="message bad">${this.failure}</p></div>`
-        }
-        ${
-          this.controls === null
-            ? nothing
-            : html`<div class="panel-part sunken">${this.controls}</div>`
-        }
-      </div>
-    `;
-  }
-
-  #content(run: Run): TemplateResult {
+  protected content(run: Run): TemplateResult {
     const { step, row, seed } = this.state;
     return html`
       <div class="panel-part accounts">

@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import { exact } from '../../components/format.ts';
 import '../../components/gate.ts';
@@ -12,7 +13,7 @@ import '../../components/slider.ts';
 import '../../components/transport.ts';
 import { rich, t } from '../../text/text.ts';
 import { BEATS } from './beats.ts';
-import './beatView.ts';
+import { outcomeView } from './beatView.ts';
 import { listings } from './code.ts';
 import './instrument.ts';
 import { decays, type Run } from './model.ts';
@@ -80,11 +81,12 @@ export class OptimizerLesson extends LessonElement<OptimizerState> {
         <div class="beats">
           ${BEATS.map(
             (beat) =>
-              html`<optimizer-beat
+              html`<lab-beat
                 .beat=${beat}
+                .draw=${outcomeView}
                 .engine=${engine}
                 .seed=${shown.seed}
-              ></optimizer-beat>`,
+              ></lab-beat>`,
           )}
         </div>
       </section>

@@ -4,7 +4,6 @@ export const gradient = {
   'gradient.title': 'Where does the gradient go?',
   'gradient.lead':
     'To the rows that were looked up, **and to no other**. A row that was looked up twice receives both contributions, added. At the integers it stops.',
-  'gradient.loading': 'The core is starting …',
   'gradient.address.samples':
     'The address asks for samples “{value}”: expected 1 to {most} of the form viewer-film-rating, such as 4-1-4.5, with commas between; viewers and films from 0 to 5, ratings from 0.5 to 5 in halves.',
   'gradient.address.padding':

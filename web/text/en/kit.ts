@@ -13,6 +13,8 @@ export const kit = {
   'indices.full': 'This small instrument holds {most} samples',
   'indices.remove': 'Remove sample {sample}',
 
+  'instrument.loading': 'The core is starting …',
+
   'tape.label': 'The tape: what was computed, from the leaves to the loss',
   'tape.from': 'from {names}',
   'tape.reached': 'reached',

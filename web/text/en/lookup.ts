@@ -4,7 +4,6 @@ export const lookup = {
   'lookup.title': 'What has one-hot to do with it?',
   'lookup.lead':
     'Everything. An embedding is a one-hot multiplication **that nobody carries out**: rows of W that meet a 0 add nothing, so the row that meets the 1 is picked. Same numbers, same gradients, bit for bit.',
-  'lookup.loading': 'The core is starting …',
   'lookup.batch.group': 'Rows to look up',
   'lookup.batch.select': 'Position {b} holds row {index}, {name}; choose it to change it',
   'lookup.batch.remove': 'Remove position {b}',

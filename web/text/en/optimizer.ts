@@ -4,7 +4,6 @@ export const optimizer = {
   'optimizer.title': 'Why did this row move?',
   'optimizer.lead':
     'For up to three reasons: the gradient of this step, the memory of earlier gradients, and weight decay. Only rows that were looked up _receive gradient_; memory and decay **also move rows that nobody looked up**.',
-  'optimizer.loading': 'The core is starting …',
   'optimizer.refusedLookups':
     'The address asks for {name} “{value}”: expected {steps} steps with dots between, each with the digits of its rows from 0 to {last} in order, like 14.1.12.',
 

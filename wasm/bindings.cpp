@@ -90,6 +90,7 @@ EMSCRIPTEN_BINDINGS(data) {
       .class_function("simulated", guarded<&Dataset::simulated>)
       .function("readTitles", guarded<&Dataset::readTitlesFile>)
       .function("info", guarded<&Dataset::info>)
+      .function("first", guarded<&Dataset::first>)
       .function("describe", guarded<&Dataset::describe>)
       .function("split", guarded<&Dataset::split>)
       .function("with", guarded<&Dataset::with>);
@@ -115,6 +116,7 @@ EMSCRIPTEN_BINDINGS(training) {
       .smart_ptr<std::shared_ptr<LrFinder>>("LrFinder")
       .constructor(guarded<&makeLrFinder>)
       .function("run", guarded<&run>);
+  function("schedule", guarded<&scheduleOf>);
   function("enumNames", guarded<&enumNames>);
 }
 

@@ -114,6 +114,7 @@ export interface Dataset extends Owned {
     noiseMse: number | null;
     noiseRmse: number | null;
   };
+  first(count: number): { user: string; item: string; title: string; rating: number }[];
   describe(set: TrainingSet): { titles: string[]; years: Int32Array; genres: string[][] };
   split(validFraction: number, seed: number): TrainingSet;
   with(valid: Dataset): TrainingSet;
@@ -231,6 +232,11 @@ export interface LabModule {
       config: object,
     ): TabularTrainer;
   };
+  schedule(
+    config: object,
+    totalSteps: number,
+    points: number,
+  ): { steps: Int32Array; lrs: Float64Array; momenta: Float64Array };
   titanic(withCrew: boolean): {
     categories: { name: string; values: string[] }[];
     target: string[];

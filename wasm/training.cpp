@@ -1,6 +1,7 @@
 #include "wasm/training.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <limits>
 #include <set>
@@ -57,6 +58,22 @@ val Dataset::info() const {
   info.set("noiseMse", orNull(noiseMse_));
   info.set("noiseRmse", orNull(noiseRmse_));
   return info;
+}
+
+val Dataset::first(Index count) const {
+  val rows = val::array();
+  const std::size_t shown = std::min(ratings_.size(), static_cast<std::size_t>(count));
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::string& item = ratings_.items.name(ratings_.item[i]);
+    const auto found = titles_.find(item);
+    val row = val::object();
+    row.set("user", ratings_.users.name(ratings_.user[i]));
+    row.set("item", item);
+    row.set("title", found == titles_.end() ? std::string() : found->second.title);
+    row.set("rating", ratings_.rating[i]);
+    rows.set(i, row);
+  }
+  return rows;
 }
 
 val Dataset::describe(const TrainingSet& set) const {
@@ -150,6 +167,28 @@ void readRun(const val& config, RunConfig& run) {
   run.batchSize = config["batchSize"].as<Index>();
   run.schedule = parse(kPlace, kSchedules, config["schedule"].as<std::string>());
   run.seed = static_cast<std::uint64_t>(config["seed"].as<double>());
+}
+
+val scheduleOf(const val& config, Index totalSteps, Index points) {
+  RunConfig run;
+  readRun(config, run);
+  run.validate();
+  if (totalSteps < 1) fail<RangeError>("schedule", "steps must be 1 or more, not ", totalSteps);
+  if (points < 2) fail<RangeError>("schedule", "points must be 2 or more, not ", points);
+  std::vector<Index> steps;
+  std::vector<double> lrs, momenta;
+  for (Index point = 0; point < points; ++point) {
+    const double fraction = static_cast<double>(point) / (points - 1);
+    steps.push_back(static_cast<Index>(std::lround(fraction * (totalSteps - 1))));
+    const Rates rates = run.ratesAt(steps.back(), totalSteps);
+    lrs.push_back(rates.lr);
+    momenta.push_back(rates.momentum);
+  }
+  val result = val::object();
+  result.set("steps", toTypedArray(steps));
+  result.set("lrs", toTypedArray(lrs));
+  result.set("momenta", toTypedArray(momenta));
+  return result;
 }
 
 val toArray(std::span<const NamedWeights> weights) {

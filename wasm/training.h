@@ -26,6 +26,10 @@ class Dataset {
 
   val info() const;  ///< the counts of DatasetInfo, see web/engine/training.ts
 
+  /// The first ratings, `count` at most, as they were understood: [{ user, item, title, rating },
+  /// …]; a title is "" where there is none.
+  val first(Index count) const;
+
   /// What is known about the rows of the items' table: { titles, years, genres }, each by row. A
   /// title is "" and a year 0 where there is none; genres are an array for each row.
   val describe(const TrainingSet& set) const;
@@ -57,6 +61,10 @@ CollabConfig readModel(const val& config);
 
 /// What TrainConfig and TabularConfig of web/engine have in common, into `run`.
 void readRun(const val& config, RunConfig& run);
+
+/// What the schedule of `config` sets for a run of `totalSteps` steps, at `points` of them, the
+/// first and the last among them: { steps, lrs, momenta }.
+val scheduleOf(const val& config, Index totalSteps, Index points);
 
 /// [{ name, shape, value }, …]
 val toArray(std::span<const NamedWeights> weights);

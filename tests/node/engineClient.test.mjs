@@ -115,7 +115,7 @@ test('a run that was paused comes to the same weights', async (t) => {
     if (++slices === 2) pausing = run.pause();
   });
   const delay = await pausing;
-  assert.equal(first.phase, 'training');
+  assert.ok(first.phase === 'training' || first.phase === 'validating', first.phase);
   assert.ok(first.step < first.totalSteps, 'the pause came before the end');
   assert.equal((await run.train(ignore)).phase, 'done');
   assert.equal(await run.weightsSha256(), expected);

@@ -3,27 +3,10 @@
 
 import { parseArgs } from 'node:util';
 import { createLab } from '../engine/index.ts';
-import type { TrainConfig } from '../engine/training.ts';
+import { rungs } from '../engine/ladder.ts';
 import { onlyFile, readInput, UsageError } from './options.ts';
 import { readConfig, runHelp, runOptions, type RunOption } from './runOptions.ts';
 import { clock, runDocument, tableLine, trainToTheEnd } from './runs.ts';
-
-interface Rung {
-  name: string;
-  config: Partial<TrainConfig>;
-}
-
-/** What the course runs without naming a weight decay runs with fastai's default. */
-const usualDecay = 0.01;
-
-const rungs: readonly Rung[] = [
-  { name: 'DotProduct', config: { model: 'dot', yRange: null, wd: usualDecay } },
-  { name: '+ y_range', config: { model: 'dot', wd: usualDecay } },
-  { name: '+ bias', config: { model: 'dot-bias', wd: usualDecay } },
-  { name: '+ weight decay', config: { model: 'dot-bias', wd: 0.1 } },
-  { name: 'CollabNN', config: { model: 'collab-nn', wd: usualDecay } },
-  { name: 'EmbeddingNN', config: { model: 'embedding-nn', wd: 0.1 } },
-];
 
 // Model, range and decay are the rungs'; decay is AdamW's.
 const free = ['valid', 'valid-pct', 'factors', 'y-range', 'lr', 'epochs', 'batch-size'] as const;
@@ -32,7 +15,7 @@ const taken: readonly RunOption[] = [...free, 'schedule', 'seed'];
 export const ladderHelp = `embedding-lab ladder RATINGS [options]
 
 Trains the recommenders of the fast.ai course on RATINGS, each with one thing more than the one
-before: ${rungs.map(({ name }) => name).join(', ')}.
+before: ${rungs.map(({ title }) => title).join(', ')}.
 The losses are those after the last epoch.
 
 ${runHelp(taken)}
@@ -77,7 +60,7 @@ export async function ladder(args: string[]): Promise<void> {
     }
     if (place === 0) say(tableLine(tableHead, columns));
     const progress = await trainToTheEnd(trainer).catch((error: Error) => {
-      throw error instanceof UsageError ? new UsageError(`${rung.name}: ${error.message}`) : error;
+      throw error instanceof UsageError ? new UsageError(`${rung.title}: ${error.message}`) : error;
     });
     const { smoothTrainLoss, validLoss } = progress.finishedEpochs.at(-1)!;
     const seconds = progress.finishedEpochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
@@ -85,8 +68,8 @@ export async function ladder(args: string[]): Promise<void> {
     const losses = [smoothTrainLoss, ...validated].map((loss) =>
       typeof loss === 'number' ? loss.toFixed(6) : loss,
     );
-    say(tableLine([rung.name, String(trainer.config.wd), ...losses, clock(seconds)], columns));
-    documents.push({ name: rung.name, ...runDocument(trainer, info, progress) });
+    say(tableLine([rung.title, String(trainer.config.wd), ...losses, clock(seconds)], columns));
+    documents.push({ name: rung.title, ...runDocument(trainer, info, progress) });
     trainer.dispose();
   }
   if (flags.json) process.stdout.write(`${JSON.stringify({ rungs: documents })}\n`);

@@ -1,7 +1,15 @@
 // The engine as a page uses it: see client.ts. Should the worker crash, another takes its place,
 // loads the same data and goes on from the last epoch.
 
-import type { DataSource, Engine, TrainingRun } from './client.ts';
+import type {
+  DataSource,
+  Engine,
+  LoadProgress,
+  LrFindProgress,
+  LrFindResult,
+  Schedule,
+  TrainingRun,
+} from './client.ts';
 import type {
   LookupBench,
   LookupBenchOptions,
@@ -11,7 +19,7 @@ import type {
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
 import { Rpc, type WorkerLike } from './rpc.ts';
 import type { Shape } from './trace.ts';
-import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
+import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
 const makeWorker = (): WorkerLike =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -57,16 +65,48 @@ class WorkerEngine implements Engine {
     return this.#answered(this.#rpc.request({ call: 'logLogSlope', x, y }));
   }
 
-  async load(source: DataSource): Promise<DatasetInfo> {
-    const info = await this.#answered(this.#rpc.request({ call: 'load', source }));
+  async load(
+    source: DataSource,
+    onProgress?: (progress: LoadProgress) => void,
+  ): Promise<DatasetInfo> {
+    const loading = this.#rpc.request({ call: 'load', source }, (event) => {
+      if (event.kind === 'loading') onProgress?.(event.progress);
+    });
+    const info = await this.#answered(loading);
     this.#source = source;
     return info;
   }
 
-  async createRun(config: TrainConfig): Promise<TrainingRun> {
+  async cancelLoad(): Promise<void> {
+    await this.#rpc.request({ call: 'cancel', what: 'load' });
+  }
+
+  async firstRatings(count: number): Promise<RatingRow[]> {
+    return this.#answered(this.#rpc.request({ call: 'firstRatings', count }));
+  }
+
+  async schedule(config: TrainConfig, totalSteps: number, points: number): Promise<Schedule> {
+    return this.#answered(this.#rpc.request({ call: 'schedule', config, totalSteps, points }));
+  }
+
+  async findLearningRate(
+    config: TrainConfig,
+    onProgress?: (progress: LrFindProgress) => void,
+  ): Promise<LrFindResult> {
+    const search = this.#rpc.request({ call: 'lrFind', config }, (event) => {
+      if (event.kind === 'lrFind') onProgress?.(event.progress);
+    });
+    return this.#answered(search);
+  }
+
+  async cancelLrFind(): Promise<void> {
+    await this.#rpc.request({ call: 'cancel', what: 'lrFind' });
+  }
+
+  async createRun(config: TrainConfig, snapshot: Uint8Array | null = null): Promise<TrainingRun> {
     const run = this.#nextRun++;
-    await this.#answered(this.#rpc.request({ call: 'createRun', run, config, snapshot: null }));
-    const record: RunRecord = { config, source: this.#source, snapshot: null };
+    await this.#answered(this.#rpc.request({ call: 'createRun', run, config, snapshot }));
+    const record: RunRecord = { config, source: this.#source, snapshot };
     this.#runs.set(run, record);
     return new WorkerRun(this.#rpc, run, record, () => this.#runs.delete(run));
   }
@@ -117,10 +157,15 @@ class WorkerRun implements TrainingRun {
     this.#forget = forget;
   }
 
-  train(onProgress: (progress: TrainProgress) => void): Promise<TrainProgress> {
+  train(
+    onProgress: (progress: TrainProgress) => void,
+    onSnapshot?: (snapshot: Uint8Array) => void,
+  ): Promise<TrainProgress> {
     return this.#rpc.request({ call: 'train', run: this.#run }, (event) => {
       if (event.kind === 'progress') onProgress(event.progress);
-      else this.#record.snapshot = event.snapshot;
+      if (event.kind !== 'snapshot') return;
+      this.#record.snapshot = event.snapshot;
+      onSnapshot?.(event.snapshot);
     });
   }
 

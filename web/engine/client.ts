@@ -2,18 +2,24 @@
 // promise. No wasm here, no DOM either. Lessons and components use only this interface; browser.ts
 // implements it.
 
+import type { LoadProgress } from './dataset.ts';
 import type { LookupBench, LookupBenchOptions } from './lookupBench.ts';
+import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
-import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
+import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
 export { ColumnsError } from './errors.ts';
+export type { LoadProgress, LrFindProgress, LrFindResult };
 
-/** Where data come from: the built-in world, or bytes of files that a person gave. */
+/**
+ * Where data come from: the built-in world, or files that a person gave. A Blob (a File is one) is
+ * read by a page's engine only, piece by piece.
+ */
 export type DataSource =
   | { kind: 'simulated'; seed: number }
   | {
       kind: 'files';
-      files: { name: string; bytes: ArrayBuffer | Uint8Array }[];
+      files: { name: string; bytes: ArrayBuffer | Uint8Array | Blob }[];
       columns?: ColumnNames;
     };
 
@@ -24,9 +30,22 @@ export interface ColumnNames {
   ratingColumn?: string;
 }
 
+/** What a run's schedule sets, at some of its steps. Momentum is the β1 of an Adam. */
+export interface Schedule {
+  steps: Int32Array;
+  lrs: Float64Array;
+  momenta: Float64Array;
+}
+
 export interface TrainingRun {
-  /** Starts or goes on; resolves when done, paused, stopped or diverged. */
-  train(onProgress: (progress: TrainProgress) => void): Promise<TrainProgress>;
+  /**
+   * Starts or goes on; resolves when done, paused, stopped or diverged. `onSnapshot` is given what
+   * `createRun` goes on from, after every epoch and before a pause, as of the progress told last.
+   */
+  train(
+    onProgress: (progress: TrainProgress) => void,
+    onSnapshot?: (snapshot: Uint8Array) => void,
+  ): Promise<TrainProgress>;
   /** Takes effect after the slice that is under way; resolves with the delay in milliseconds. */
   pause(): Promise<number>;
   /** Ends the run, keeps its weights; resolves with the delay in milliseconds. */
@@ -51,11 +70,28 @@ export interface Engine {
   logLogSlope(x: readonly number[], y: readonly number[]): Promise<number>;
   /**
    * Loads data; the data loaded before stay in place where this rejects: with a ColumnsError where
-   * a header's names were not recognised.
+   * a header's names were not recognised, with an AbortError where it was cancelled.
    */
-  load(source: DataSource): Promise<DatasetInfo>;
-  /** A new run on the loaded data. Rejects with a clear message on a bad configuration. */
-  createRun(config: TrainConfig): Promise<TrainingRun>;
+  load(source: DataSource, onProgress?: (progress: LoadProgress) => void): Promise<DatasetInfo>;
+  cancelLoad(): Promise<void>;
+  /** The first ratings of the loaded data, as they were understood. */
+  firstRatings(count: number): Promise<RatingRow[]>;
+  /**
+   * A new run on the loaded data, or one that goes on from a snapshot. Rejects with a clear message
+   * on a bad configuration, or where the snapshot is of another run.
+   */
+  createRun(config: TrainConfig, snapshot?: Uint8Array): Promise<TrainingRun>;
+  /** What the schedule of `config` sets for `totalSteps` steps, at `points` of them. */
+  schedule(config: TrainConfig, totalSteps: number, points: number): Promise<Schedule>;
+  /**
+   * Trains a model at a growing rate until its loss explodes, and suggests a rate; without a
+   * suggestion where it was cancelled. Runs are left alone.
+   */
+  findLearningRate(
+    config: TrainConfig,
+    onProgress?: (progress: LrFindProgress) => void,
+  ): Promise<LrFindResult>;
+  cancelLrFind(): Promise<void>;
   /** Called when the worker had crashed and was made anew. */
   onRestart: ((message: string) => void) | null;
   /** Ends the worker. */

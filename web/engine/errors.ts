@@ -12,11 +12,21 @@ export class ColumnsError extends Error {
   override readonly name = 'DataError';
   /** The names in its header, to choose among. */
   readonly columns: readonly string[];
+  /** Its first lines, the header among them, as they are in the file. */
+  readonly lines: readonly string[];
 
-  constructor(message: string, columns: readonly string[]) {
+  constructor(message: string, columns: readonly string[], lines: readonly string[]) {
     super(message);
     this.columns = columns;
+    this.lines = lines;
   }
+}
+
+/** What a search or a loading that somebody cancelled rejects with. */
+export function cancelled(what: string): Error {
+  const error = new Error(`${what} was cancelled`);
+  error.name = 'AbortError';
+  return error;
 }
 
 /** Whether an error says what is wrong with what was given, rather than with this program. */
@@ -33,18 +43,20 @@ export interface ErrorData {
   name: string;
   message: string;
   columns?: readonly string[];
+  lines?: readonly string[];
 }
 
 export function toErrorData(error: unknown): ErrorData {
   if (error instanceof ColumnsError) {
-    return { name: error.name, message: error.message, columns: error.columns };
+    const { name, message, columns, lines } = error;
+    return { name, message, columns, lines };
   }
   if (error instanceof Error) return { name: error.name, message: error.message };
   return { name: 'Error', message: String(error) };
 }
 
-export function fromErrorData({ name, message, columns }: ErrorData): Error {
-  if (columns) return new ColumnsError(message, columns);
+export function fromErrorData({ name, message, columns, lines = [] }: ErrorData): Error {
+  if (columns) return new ColumnsError(message, columns, lines);
   if (name === 'RangeError') return new RangeError(message);
   if (name === 'TypeError') return new TypeError(message);
   const error = new Error(message);

@@ -1,12 +1,14 @@
 // What page and worker say to each other. Every request carries an id and gets exactly one answer
-// or error under it; training sends events in between.
+// or error under it; what takes long sends events in between.
 
-import type { DataSource } from './client.ts';
+import type { DataSource, Schedule } from './client.ts';
+import type { LoadProgress } from './dataset.ts';
 import type { DifferenceRequest } from './differences.ts';
 import type { ErrorData } from './errors.ts';
 import type { LookupBenchOptions, LookupComparison, LookupTimes } from './lookupBench.ts';
+import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { Call, Differences, ProgramResult } from './program.ts';
-import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
+import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
 export type Request =
   | { call: 'run'; calls: readonly Call[] }
@@ -20,6 +22,10 @@ export type Request =
   | { call: 'closeBench'; bench: number }
   | { call: 'logLogSlope'; x: readonly number[]; y: readonly number[] }
   | { call: 'load'; source: DataSource }
+  | { call: 'firstRatings'; count: number }
+  | { call: 'cancel'; what: 'load' | 'lrFind' }
+  | { call: 'schedule'; config: TrainConfig; totalSteps: number; points: number }
+  | { call: 'lrFind'; config: TrainConfig }
   /** `run` is a number that the page chose; with a snapshot, the run goes on from it. */
   | { call: 'createRun'; run: number; config: TrainConfig; snapshot: Uint8Array | null }
   | { call: 'train'; run: number }
@@ -40,6 +46,10 @@ export interface Answers {
   closeBench: null;
   logLogSlope: number;
   load: DatasetInfo;
+  firstRatings: RatingRow[];
+  cancel: null;
+  schedule: Schedule;
+  lrFind: LrFindResult;
   createRun: null;
   train: TrainProgress;
   interrupt: null;
@@ -48,15 +58,21 @@ export interface Answers {
   dispose: null;
 }
 
-/** While training: how far it is, and after every epoch what a restart would go on from. */
-export type TrainEvent =
-  { kind: 'progress'; progress: TrainProgress } | { kind: 'snapshot'; snapshot: Uint8Array };
+/**
+ * While something long is under way: how far it is. While training, after every epoch and in a
+ * pause, also what a restart would go on from.
+ */
+export type WorkerEvent =
+  | { kind: 'loading'; progress: LoadProgress }
+  | { kind: 'lrFind'; progress: LrFindProgress }
+  | { kind: 'progress'; progress: TrainProgress }
+  | { kind: 'snapshot'; snapshot: Uint8Array };
 
 export type ToWorker = Request & { id: number };
 
 export type FromWorker =
   | { kind: 'answer'; id: number; value: Answers[keyof Answers] }
   | { kind: 'error'; id: number; error: ErrorData }
-  | { kind: 'event'; id: number; event: TrainEvent }
+  | { kind: 'event'; id: number; event: WorkerEvent }
   /** The core is not to be trusted any more: nothing follows. */
   | { kind: 'crash'; message: string };

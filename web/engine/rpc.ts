@@ -2,7 +2,7 @@
 // must reject what is pending, and that is most of the code.
 
 import { fromErrorData } from './errors.ts';
-import type { Answers, FromWorker, Request, ToWorker, TrainEvent } from './protocol.ts';
+import type { Answers, FromWorker, Request, ToWorker, WorkerEvent } from './protocol.ts';
 
 /** The part of a Worker that is used. */
 export interface WorkerLike {
@@ -16,7 +16,7 @@ export interface WorkerLike {
 interface Pending {
   resolve: (value: never) => void;
   reject: (error: Error) => void;
-  onEvent: ((event: TrainEvent) => void) | undefined;
+  onEvent: ((event: WorkerEvent) => void) | undefined;
 }
 
 export class Rpc {
@@ -35,7 +35,7 @@ export class Rpc {
   /** Makes a worker where there is none. Rejects with the worker's error. */
   request<R extends Request>(
     request: R,
-    onEvent?: (event: TrainEvent) => void,
+    onEvent?: (event: WorkerEvent) => void,
   ): Promise<Answers[R['call']]> {
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;

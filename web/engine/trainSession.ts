@@ -18,6 +18,8 @@ import {
   type ColumnNames,
   type DataSource,
   type Engine,
+  type LoadProgress,
+  type LrFindProgress,
   type TrainingRun,
 } from './client.ts';
 import { SessionRun } from './sessionRun.ts';
@@ -33,6 +35,8 @@ export interface UnclearFile {
   name: string;
   /** The names in its header. */
   columns: readonly string[];
+  /** Its first lines, as they are. */
+  lines: readonly string[];
 }
 
 /** What is to be trained. */
@@ -40,6 +44,14 @@ export interface RunPlan {
   config: TrainConfig;
   /** The rung of the ladder that it is. */
   rung?: string | null;
+}
+
+/** A search for a learning rate: its curve so far, and the rate that it suggests in the end. */
+export interface RateSearch {
+  config: TrainConfig;
+  data: DatasetInfo | null;
+  found: LrFindProgress | null;
+  suggestion: number | null;
 }
 
 const worldSeed = 42;
@@ -51,6 +63,8 @@ export class TrainSession {
   #nextId = 1;
   /** Counts who has started something: the last one decides. */
   #turn = 0;
+  /** Counts loadings: only the last one speaks. */
+  #loading = 0;
   /** The train() under way. */
   #training: Promise<void> = Promise.resolve();
   /** What a train() under way is to become when it resolves. */
@@ -59,6 +73,8 @@ export class TrainSession {
   data: DatasetInfo | null = null;
   /** Name of what is being loaded, or null. */
   loading: string | null = null;
+  /** How far that is, as soon as it is known. */
+  loadProgress: LoadProgress | null = null;
   loadError: string | null = null;
   /** A file that waits for someone to say which of its columns is which. */
   unclear: UnclearFile | null = null;
@@ -67,6 +83,10 @@ export class TrainSession {
   current: SessionRun | null = null;
   /** What waits for the current run to end. */
   queue: readonly RunPlan[] = [];
+  /** The last search for a learning rate, and whether it is under way. */
+  search: RateSearch | null = null;
+  searching = false;
+  searchError: string | null = null;
   /** Why the last run could not be made. */
   startError: string | null = null;
 
@@ -97,32 +117,46 @@ export class TrainSession {
    * run stay as they are and `loadError` says why.
    */
   async load(source: DataSource, name: string): Promise<boolean> {
+    const loading = ++this.#loading;
     this.loading = name;
+    this.loadProgress = null;
     this.loadError = null;
     this.#changed();
     try {
-      const data = await this.#engine.load(source);
+      const data = await this.#engine.load(source, (progress) => {
+        if (loading !== this.#loading) return;
+        this.loadProgress = progress;
+        this.#changed();
+      });
       this.#turn += 1;
       await this.#leaveCurrent();
       this.data = data;
       this.unclear = null;
+      this.search = null;
       return true;
     } catch (error) {
+      if (loading !== this.#loading || isCancelled(error)) return false;
       this.loadError = messageOf(error);
       if (source !== this.unclear?.source) this.unclear = unclearFile(source, name, error);
       return false;
     } finally {
-      this.loading = null;
+      if (loading === this.#loading) {
+        this.loading = null;
+        this.loadProgress = null;
+      }
       this.#changed();
     }
   }
 
+  /** Gives up what is being loaded; the data before stay. */
+  cancelLoad(): Promise<void> {
+    return this.#engine.cancelLoad();
+  }
+
   async loadFiles(files: readonly File[]): Promise<boolean> {
     const name = files.map((file) => file.name).join(', ');
-    const read = await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })),
-    );
-    return this.load({ kind: 'files', files: read }, name);
+    const given = files.map((file) => ({ name: file.name, bytes: file }));
+    return this.load({ kind: 'files', files: given }, name);
   }
 
   /** Loads the file whose columns were unclear, now that they are known. */
@@ -179,6 +213,35 @@ export class TrainSession {
     this.runs = this.runs.filter((one) => one !== run);
     if (run === this.current) await this.#leaveCurrent();
     this.#changed();
+  }
+
+  // ---- The learning rate ------------------------------------------------------------------------
+
+  /** Looks for a rate to train with; runs wait meanwhile. */
+  async findLearningRate(config: TrainConfig): Promise<void> {
+    const search: RateSearch = { config, data: this.data, found: null, suggestion: null };
+    this.search = search;
+    this.searching = true;
+    this.searchError = null;
+    this.#changed();
+    try {
+      const { lrs, losses, suggestion } = await this.#engine.findLearningRate(config, (found) => {
+        search.found = found;
+        this.#changed();
+      });
+      search.found = { lrs, losses, numIt: lrs.length };
+      search.suggestion = suggestion;
+    } catch (error) {
+      this.search = null;
+      this.searchError = messageOf(error);
+    } finally {
+      this.searching = false;
+      this.#changed();
+    }
+  }
+
+  async cancelSearch(): Promise<void> {
+    await this.#engine.cancelLrFind();
   }
 
   // ---- How it is done ---------------------------------------------------------------------------
@@ -288,8 +351,12 @@ export class TrainSession {
 function unclearFile(source: DataSource, name: string, error: unknown): UnclearFile | null {
   if (!(error instanceof ColumnsError) || source.kind !== 'files') return null;
   const columns = [...new Set(error.columns)];
-  return columns.length < fewestColumns ? null : { source, name, columns };
+  if (columns.length < fewestColumns) return null;
+  return { source, name, columns, lines: error.lines };
 }
+
+const isCancelled = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'AbortError';
 
 /** An error in words; of bad input, without the tag that says where it was noticed. */
 function messageOf(error: unknown): string {

@@ -72,6 +72,14 @@ export function completeConfig(options: Partial<TrainConfig> = {}): TrainConfig 
   return config;
 }
 
+/** A rating as it was understood. */
+export interface RatingRow {
+  user: string;
+  item: string;
+  title: string | null;
+  rating: number;
+}
+
 /** What a loader saw. */
 export interface DatasetInfo {
   name: string;

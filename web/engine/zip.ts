@@ -89,7 +89,7 @@ export class ZipReader {
    * beyond the limits, and while unpacking where there is more than declared, where the data end
    * early, and where the checksum is wrong.
    */
-  unpack(entry: ZipEntry, onPiece: (piece: Uint8Array) => void, limits = defaultLimits): void {
+  *pieces(entry: ZipEntry, limits = defaultLimits): Generator<Uint8Array, void, undefined> {
     const { method, flags, crc, offset, size, packedSize } = entry as Entry;
     const place = `${this.#name}/${entry.name}`;
     if (flags & encrypted) throw dataError(`${place}: the file is encrypted`);
@@ -106,18 +106,13 @@ export class ZipReader {
 
     let length = 0;
     let sum = 0;
-    const take = (piece: Uint8Array): void => {
+    for (const piece of method === stored ? cut(packed) : inflate(packed, place)) {
       length += piece.length;
-      if (length > size)
+      if (length > size) {
         throw dataError(`${place}: unpacks to more than the ${size} bytes declared`);
+      }
       sum = crc32(piece, sum);
-      if (piece.length > 0) onPiece(piece);
-    };
-    if (method === stored) {
-      for (let at = 0; at < packed.length; at += pieceSize)
-        take(packed.subarray(at, at + pieceSize));
-    } else {
-      inflate(packed, take, place);
+      if (piece.length > 0) yield piece;
     }
     if (length < size) {
       throw dataError(
@@ -129,8 +124,7 @@ export class ZipReader {
 
   /** The whole of a small file. */
   read(entry: ZipEntry, maxSize: number): Uint8Array {
-    const pieces: Uint8Array[] = [];
-    this.unpack(entry, (piece) => pieces.push(piece.slice()), { ...defaultLimits, maxSize });
+    const pieces = [...this.pieces(entry, { ...defaultLimits, maxSize })];
     const whole = new Uint8Array(entry.size);
     let at = 0;
     for (const piece of pieces) {
@@ -208,18 +202,24 @@ export class ZipReader {
   }
 }
 
-function inflate(packed: Uint8Array, take: (piece: Uint8Array) => void, place: string): void {
-  const inflater = new Inflate(take);
-  try {
-    let at = 0;
-    do {
-      const next = at + pieceSize;
+function* cut(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}
+
+function* inflate(packed: Uint8Array, place: string): Generator<Uint8Array> {
+  let unpacked: Uint8Array[] = [];
+  const inflater = new Inflate((piece) => unpacked.push(piece));
+  let at = 0;
+  do {
+    const next = at + pieceSize;
+    try {
       inflater.push(packed.subarray(at, next), next >= packed.length);
-      at = next;
-    } while (at < packed.length);
-  } catch (error) {
-    const { code, message } = error as FlateError;
-    if (typeof code !== 'number') throw error; // what `take` threw comes out as it is
-    throw dataError(`${place}: cannot be unpacked (${message}): the zip is damaged`);
-  }
+    } catch (error) {
+      const { message } = error as FlateError;
+      throw dataError(`${place}: cannot be unpacked (${message}): the zip is damaged`);
+    }
+    yield* unpacked;
+    unpacked = [];
+    at = next;
+  } while (at < packed.length);
 }

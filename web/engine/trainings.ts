@@ -1,0 +1,192 @@
+// What the worker does about training: the data that were loaded, the runs on them under the numbers
+// that the page chose, and the search for a learning rate.
+
+import type { LabModule } from '../../wasm/lab.d.ts';
+import type { DataSource, Schedule } from './client.ts';
+import { loadInSlices, type LoadedData } from './dataset.ts';
+import type { LrFindResult } from './lrFind.ts';
+import type { Request, WorkerEvent } from './protocol.ts';
+import { Trainer } from './trainer.ts';
+import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
+
+type Send = (event: WorkerEvent) => void;
+
+interface Run {
+  trainer: Trainer;
+  /** Set while training: how to interrupt it, and when it has come to rest. */
+  training: { controller: AbortController; settled: Promise<unknown> } | null;
+  ended: boolean;
+}
+
+/** Long enough to get something done, short enough to hear "pause" in time. */
+export const sliceMs = 12;
+
+export class Trainings {
+  #data: LoadedData | null = null;
+  #loading: { controller: AbortController; settled: Promise<unknown> } | null = null;
+  #searching: AbortController | null = null;
+  /** Those that are being made among them: what is asked of them waits. */
+  readonly #runs = new Map<number, Promise<Run>>();
+
+  // ---- Data -------------------------------------------------------------------------------------
+
+  /** Loads data in place of those before, unless it fails; a loading under way is cancelled. */
+  async load(module: LabModule, source: DataSource, send: Send): Promise<DatasetInfo> {
+    this.cancel('load');
+    const before = this.#loading?.settled;
+    const controller = new AbortController();
+    const begin = async () => {
+      await before;
+      return loadInSlices(module, source, {
+        sliceMs,
+        signal: controller.signal,
+        onProgress: (progress) => send({ kind: 'loading', progress }),
+      });
+    };
+    const loading = begin(); // from now on, what needs data waits for these
+    const own = { controller, settled: loading.catch(() => null) };
+    this.#loading = own;
+    try {
+      const loaded = await loading;
+      this.#data?.dataset.delete();
+      this.#data = loaded;
+      return loaded.info;
+    } finally {
+      if (this.#loading === own) this.#loading = null;
+    }
+  }
+
+  /** Takes effect after the slice under way. */
+  cancel(what: 'load' | 'lrFind'): null {
+    (what === 'load' ? this.#loading?.controller : this.#searching)?.abort();
+    return null;
+  }
+
+  /** The first ratings, as they were understood. */
+  async first(count: number): Promise<RatingRow[]> {
+    await this.#loading?.settled;
+    if (!this.#data) throw new TypeError('[data] load data first');
+    const rows = this.#data.dataset.first(count);
+    return rows.map((row) => ({ ...row, title: row.title || null }));
+  }
+
+  async #trainerOn(module: LabModule, config: TrainConfig): Promise<Trainer> {
+    await this.#loading?.settled; // what is being loaded is what is meant
+    if (!this.#data) throw new TypeError('[run] load data first');
+    const trainer = new Trainer(module, config);
+    trainer.use(this.#data);
+    return trainer;
+  }
+
+  // ---- Runs -------------------------------------------------------------------------------------
+
+  async create(
+    module: LabModule,
+    { run, config, snapshot }: Extract<Request, { call: 'createRun' }>,
+  ): Promise<null> {
+    const making = this.#make(module, config, snapshot);
+    this.#runs.set(run, making);
+    try {
+      await making;
+    } catch (error) {
+      this.#runs.delete(run);
+      throw error;
+    }
+    return null;
+  }
+
+  async #make(module: LabModule, config: TrainConfig, snapshot: Uint8Array | null): Promise<Run> {
+    const trainer = await this.#trainerOn(module, config);
+    try {
+      if (snapshot) trainer.restore(snapshot);
+    } catch (error) {
+      trainer.dispose();
+      throw error;
+    }
+    return { trainer, training: null, ended: false };
+  }
+
+  /** Rejects with TypeError where there is no such run. */
+  async trainer(number: number): Promise<Trainer> {
+    return (await this.#runOf(number)).trainer;
+  }
+
+  async #runOf(number: number): Promise<Run> {
+    const run = this.#runs.get(number);
+    if (!run) throw new TypeError(`[run] there is no run ${number}`);
+    return run;
+  }
+
+  /** A snapshot goes out after every epoch, and where the run is paused. */
+  async train(number: number, send: Send): Promise<TrainProgress> {
+    const run = await this.#runOf(number);
+    if (run.ended) throw new TypeError('[train] the run was stopped');
+    if (run.training) throw new TypeError('[train] the run is training already');
+    const sendSnapshot = () => send({ kind: 'snapshot', snapshot: run.trainer.snapshot() });
+    let epochs: number | null = null;
+    const onProgress = (progress: TrainProgress): void => {
+      send({ kind: 'progress', progress });
+      epochs ??= progress.finishedEpochs.length;
+      if (progress.finishedEpochs.length === epochs) return;
+      epochs = progress.finishedEpochs.length;
+      sendSnapshot();
+    };
+    const controller = new AbortController();
+    const training = run.trainer.train({ onProgress, signal: controller.signal, sliceMs });
+    run.training = { controller, settled: training.catch(() => null) };
+    try {
+      const last = await training;
+      const paused = last.phase === 'training' || last.phase === 'validating';
+      if (paused && !run.ended) sendSnapshot();
+      return last;
+    } finally {
+      run.training = null;
+    }
+  }
+
+  async interrupt(number: number, end: boolean): Promise<null> {
+    const run = await this.#runOf(number);
+    run.ended ||= end;
+    run.training?.controller.abort();
+    await run.training?.settled;
+    return null;
+  }
+
+  async dispose(number: number): Promise<null> {
+    if (!this.#runs.has(number)) return null;
+    await this.interrupt(number, true);
+    (await this.trainer(number)).dispose();
+    this.#runs.delete(number);
+    return null;
+  }
+
+  // ---- The learning rate ------------------------------------------------------------------------
+
+  async findLearningRate(
+    module: LabModule,
+    config: TrainConfig,
+    send: Send,
+  ): Promise<LrFindResult> {
+    const trainer = await this.#trainerOn(module, config);
+    this.cancel('lrFind');
+    const controller = new AbortController();
+    this.#searching = controller;
+    try {
+      return await trainer.lrFind({
+        sliceMs,
+        signal: controller.signal,
+        onProgress: (progress) => send({ kind: 'lrFind', progress }),
+      });
+    } finally {
+      trainer.dispose();
+      if (this.#searching === controller) this.#searching = null;
+    }
+  }
+}
+
+export function scheduleOf(
+  module: LabModule,
+  { config, totalSteps, points }: Extract<Request, { call: 'schedule' }>,
+): Schedule {
+  return module.schedule(config, totalSteps, points);
+}

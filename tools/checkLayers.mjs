@@ -10,9 +10,15 @@ import { isMain, root } from './run.mjs';
 import { sourceFiles } from './sourceFiles.mjs';
 
 /** The engine as lessons and components know it: messages and plain data, no wasm. */
-const engineClient = ['client', 'lookupBench', 'program', 'trace', 'training', 'trainSession'].map(
-  (name) => `web/engine/${name}.`,
-);
+const engineClient = [
+  'client',
+  'lookupBench',
+  'program',
+  'tables',
+  'trace',
+  'training',
+  'trainSession',
+].map((name) => `web/engine/${name}.`);
 const coreBase = /^core\/[^/]+$/;
 const belowTraining = ['autograd', 'ops', 'nn', 'optim', 'data'].map((name) => `core/${name}/`);
 

@@ -8,6 +8,7 @@
 #include "wasm/guarded.h"
 #include "wasm/lookupBench.h"
 #include "wasm/tabular.h"
+#include "wasm/tabularCells.h"
 #include "wasm/training.h"
 
 using namespace emscripten;
@@ -148,10 +149,15 @@ EMSCRIPTEN_BINDINGS(tabular) {
       .function("tables", guarded<&embeddingTablesOf>)
       .function("normalization", guarded<&normalizationOf>)
       .function("sizes", guarded<&tabularSizes>)
+      .function("cells", guarded<&cellsOfTrainer>)
       .function("weights", guarded<&tabularWeights>);
   function("titanic", guarded<&titanicPeople>);
   function("categorify", guarded<&categorify>);
   function("embeddingWidth", guarded<&embeddingWidth>);
+  function("embeddingWidthRule", guarded<&widthRuleOf>);
+  function("hideValues", guarded<&hiddenValues>);
+  function("tableCells", guarded<&cellsOfTable>);
+  function("agreement", guarded<&agreement>);
 }
 
 }  // namespace lab::wasm

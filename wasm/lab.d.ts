@@ -212,7 +212,26 @@ export interface TabularTrainer extends Owned {
   tables(): object[];
   normalization(): { column: string; mean: number; std: number }[];
   sizes(): { train: number; valid: number; classes: string[] | null };
+  cells(): TableCells;
   weights(): NamedValues[];
+}
+
+/** A table by cells: examples that are alike in every column of categories. */
+export interface TableCells {
+  classes: string[];
+  cells: {
+    values: string[];
+    counts: Int32Array;
+    shares: Float64Array;
+    predicted: Float64Array;
+    right: number;
+    best: number;
+  }[];
+  size: number;
+  right: number;
+  best: number;
+  accuracy: number;
+  ceiling: number;
 }
 
 export interface LabModule {
@@ -246,6 +265,14 @@ export interface LabModule {
     asked: readonly string[] | null,
   ): { vocabulary: string[]; codes: Int32Array };
   embeddingWidth(rows: number): number;
+  /** n^0.56, 1.6 times that, and what rounding and the cap make of it. */
+  embeddingWidthRule(rows: number): { power: number; product: number; width: number };
+  /** A share of the values made missing (''), drawn from the seed. */
+  hideValues(values: readonly string[], share: number, seed: number): string[];
+  /** Of a table without predictions. */
+  tableCells(table: NamedColumns & { classes: readonly string[] }): TableCells;
+  /** How many places differ in their bits, the largest distance, and that in ulps. */
+  agreement(a: Numbers, b: Numbers): { differing: number; largest: number; ulps: number };
   enumNames(): Record<
     'models' | 'optimizers' | 'schedules' | 'tabularLosses' | 'phases' | 'bagModes' | 'orders',
     string[]

@@ -13,15 +13,17 @@ namespace {
 
 constexpr const char* kPlace = "tabular";
 
-std::vector<std::string> toStrings(const val& array) {
-  return emscripten::vecFromJSArray<std::string>(array);
-}
-
 val toObject(const CategoryColumn& column) {
   val result = val::object();
   result.set("name", column.name);
   result.set("values", toArray(column.values));
   return result;
+}
+
+}  // namespace
+
+std::vector<std::string> toStrings(const val& array) {
+  return emscripten::vecFromJSArray<std::string>(array);
 }
 
 Table readColumns(const val& given) {
@@ -37,8 +39,6 @@ Table readColumns(const val& given) {
   }
   return table;
 }
-
-}  // namespace
 
 val titanicPeople(bool withCrew) {
   const Table table = titanic(withCrew);

@@ -12,6 +12,10 @@ namespace lab::wasm {
 /// Those aboard the Titanic: { categories: [{ name, values }, …], target: names of classes }.
 val titanicPeople(bool withCrew);
 
+/// The columns of a table, as makeTabularTrainer takes them; its target is left out.
+Table readColumns(const val& given);
+std::vector<std::string> toStrings(const val& array);
+
 /// fastai's Categorify: the vocabulary of `values`, and the code of each of `asked` (null: of
 /// `values`). { vocabulary, codes }
 val categorify(const val& values, const val& asked);

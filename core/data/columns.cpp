@@ -2,11 +2,19 @@
 
 #include <cmath>
 
+#include "core/data/split.h"
 #include "core/error.h"
 
 namespace lab {
 
 // ---- Categories ---------------------------------------------------------------------------------
+
+std::vector<std::string> hideValues(std::vector<std::string> values, double share,
+                                    std::uint64_t seed) {
+  const Split split = randomSplit(static_cast<Index>(values.size()), share, seed);
+  for (const Index row : split.valid) values[static_cast<std::size_t>(row)].clear();
+  return values;
+}
 
 Categorify::Categorify(std::span<const std::string> column, std::span<const Index> rows)
     : names_{kMissing} {

@@ -5,6 +5,7 @@
 // where it is met.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,11 @@ inline constexpr Index kMissingRow = 0;
 inline bool isMissing(std::string_view value) {
   return value.empty() || value == kMissing;
 }
+
+/// `values` with floor(share · size) of them made missing, those that randomSplit sets apart: of
+/// one seed, a larger share hides what a smaller one does, and more. Throws as randomSplit does.
+std::vector<std::string> hideValues(std::vector<std::string> values, double share,
+                                    std::uint64_t seed);
 
 /// fastai's Categorify of one column.
 class Categorify {

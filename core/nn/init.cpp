@@ -24,10 +24,16 @@ Parameter uniformParameter(const std::string& name, Shape shape, Index fanIn, Rn
   return {name, std::move(values)};
 }
 
-Index embeddingWidth(Index rows) {
+WidthRule embeddingWidthRule(Index rows) {
   constexpr double kWidest = 600;
   if (rows < 1) fail<RangeError>("embeddingWidth", "rows must be 1 or more, not ", rows);
-  return static_cast<Index>(std::min(kWidest, std::round(1.6 * math::pow(rows, 0.56))));
+  const double power = math::pow(rows, 0.56);
+  const double product = 1.6 * power;
+  return {power, product, static_cast<Index>(std::min(kWidest, std::round(product)))};
+}
+
+Index embeddingWidth(Index rows) {
+  return embeddingWidthRule(rows).width;
 }
 
 }  // namespace lab

@@ -17,4 +17,13 @@ Parameter uniformParameter(const std::string& name, Shape shape, Index fanIn, Rn
 /// as fastai's emb_sz_rule. Throws RangeError below one row.
 Index embeddingWidth(Index rows);
 
+/// The rule's steps, for those who want to follow it.
+struct WidthRule {
+  double power;    ///< n^0.56
+  double product;  ///< 1.6 n^0.56
+  Index width;     ///< rounded, and 600 at most
+};
+
+WidthRule embeddingWidthRule(Index rows);
+
 }  // namespace lab

@@ -5,6 +5,8 @@ import { runnerImport } from 'vite';
 import { differences } from '../../lib/engine/differences.js';
 import { loadModule } from '../../lib/engine/module.js';
 import { playProgram } from '../../lib/engine/playProgram.js';
+import { TableDesk } from '../../lib/engine/tableDesk.js';
+import { TablesClient } from '../../lib/engine/tables.js';
 import { at } from './support.mjs';
 
 /** What a file of web/ exports, e.g. pageModule('web/lessons/lookup/model.ts'). */
@@ -17,7 +19,9 @@ export async function pageModule(path) {
 /** The part of an Engine that models ask, on a core in this thread. */
 export async function coreEngine() {
   const [floats, doubles] = await Promise.all([loadModule(), loadModule('double')]);
+  const desk = new TableDesk();
   return {
+    tables: new TablesClient(async (request) => desk.answer(floats, request)),
     run: async (program) => playProgram(floats, program.calls),
     differences: async ({ program: { calls }, ...question }) =>
       differences(doubles, { calls, ...question }),

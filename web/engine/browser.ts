@@ -18,6 +18,7 @@ import type {
 } from './lookupBench.ts';
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
 import { Rpc, type WorkerLike } from './rpc.ts';
+import { TablesClient } from './tables.ts';
 import type { Shape } from './trace.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
@@ -34,6 +35,9 @@ interface RunRecord {
 class WorkerEngine implements Engine {
   onRestart: ((message: string) => void) | null = null;
 
+  readonly tables = new TablesClient((request) =>
+    this.#answered(this.#rpc.request({ call: 'tables', request })),
+  );
   readonly #rpc: Rpc;
   readonly #runs = new Map<number, RunRecord>();
   #source: DataSource | null = null;

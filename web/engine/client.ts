@@ -6,6 +6,7 @@ import type { LoadProgress } from './dataset.ts';
 import type { LookupBench, LookupBenchOptions } from './lookupBench.ts';
 import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
+import type { Tables } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
 export { ColumnsError } from './errors.ts';
@@ -68,6 +69,8 @@ export interface Engine {
   openLookupBench(options: LookupBenchOptions): Promise<LookupBench>;
   /** The slope of the straight line through (log x, log y), by least squares. */
   logLogSlope(x: readonly number[], y: readonly number[]): Promise<number>;
+  /** Vocabularies, sizes of embeddings, and tabular models. */
+  readonly tables: Tables;
   /**
    * Loads data; the data loaded before stay in place where this rejects: with a ColumnsError where
    * a header's names were not recognised, with an AbortError where it was cancelled.

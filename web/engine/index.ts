@@ -56,6 +56,8 @@ export type {
   Category,
   EmbeddingColumn,
   NormalizedColumn,
+  TabularCell,
+  TabularCells,
   TabularColumns,
   TabularConfig,
   TabularEpoch,

@@ -8,6 +8,7 @@ import type { ErrorData } from './errors.ts';
 import type { LookupBenchOptions, LookupComparison, LookupTimes } from './lookupBench.ts';
 import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { Call, Differences, ProgramResult } from './program.ts';
+import type { TablesAnswer, TablesRequest } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
 export type Request =
@@ -21,6 +22,7 @@ export type Request =
   | { call: 'measureLookups'; bench: number; batch: number }
   | { call: 'closeBench'; bench: number }
   | { call: 'logLogSlope'; x: readonly number[]; y: readonly number[] }
+  | { call: 'tables'; request: TablesRequest }
   | { call: 'load'; source: DataSource }
   | { call: 'firstRatings'; count: number }
   | { call: 'cancel'; what: 'load' | 'lrFind' }
@@ -45,6 +47,7 @@ export interface Answers {
   measureLookups: LookupTimes;
   closeBench: null;
   logLogSlope: number;
+  tables: TablesAnswer;
   load: DatasetInfo;
   firstRatings: RatingRow[];
   cancel: null;

@@ -133,6 +133,35 @@ export interface EmbeddingColumn {
   gradRows: GradRows | null;
 }
 
+/** One cell of a table: examples that are alike in every column of categories. */
+export interface TabularCell {
+  /** The category of each column. */
+  values: string[];
+  /** Examples of each class, and their share of the cell. */
+  counts: Int32Array;
+  shares: Float64Array;
+  /** The mean probability that the model gives to each class; empty where none was asked. */
+  predicted: Float64Array;
+  /** Examples whose most probable class is their own. */
+  right: number;
+  /** How many the best rule gets right: those of the commonest class. */
+  best: number;
+}
+
+/** A table by cells. No rule over its columns has an accuracy above `ceiling`. */
+export interface TabularCells {
+  classes: string[];
+  /** In the order of their rows in the embedding tables. */
+  cells: TabularCell[];
+  size: number;
+  right: number;
+  best: number;
+  /** right / size */
+  accuracy: number;
+  /** best / size */
+  ceiling: number;
+}
+
 /** A column of numbers, and what is taken off it and what it is divided by. */
 export interface NormalizedColumn {
   column: string;
@@ -273,6 +302,14 @@ export class TabularTrainer {
    */
   predict(table: TabularColumns): Float32Array {
     return this.#core('predict').predict(toColumns(table)) as Float32Array;
+  }
+
+  /**
+   * The training part by cells, with what the model says of each. Throws TypeError where the target
+   * is a number.
+   */
+  cells(): TabularCells {
+    return this.#core('cells').cells();
   }
 
   /** The embedding tables, in the order of the columns. */

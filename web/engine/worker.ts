@@ -9,6 +9,7 @@ import { loadModule } from './module.ts';
 import { toIndices } from './numbers.ts';
 import { playProgram } from './playProgram.ts';
 import type { Answers, FromWorker, Request, ToWorker, WorkerEvent } from './protocol.ts';
+import { TableDesk } from './tableDesk.ts';
 import { scheduleOf, sliceMs, Trainings } from './trainings.ts';
 
 const moduleLoaded: Promise<LabModule> = loadModule();
@@ -17,6 +18,7 @@ let doubles: Promise<LabModule> | null = null;
 const doubleModule = (): Promise<LabModule> => (doubles ??= loadModule('double'));
 const trainings = new Trainings();
 const benches = new Benches();
+const tableDesk = new TableDesk();
 
 async function answer(
   request: Request,
@@ -42,6 +44,8 @@ async function answer(
       return benches.close(request.bench);
     case 'logLogSlope':
       return module.logLogSlope(request.x, request.y);
+    case 'tables':
+      return tableDesk.answer(module, request.request);
     case 'load':
       return trainings.load(module, request.source, send);
     case 'firstRatings':

@@ -1,5 +1,6 @@
 #include "core/data/columns.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -21,6 +22,26 @@ Rows firstRows(Index count) {
 }
 
 // ---- Categorify ---------------------------------------------------------------------------------
+
+TEST(HideValues, HidesTheShareAskedForAndMoreOfTheSameForMore) {
+  const Names sexes(100, "male");
+  const auto hidden = [&](double share, std::uint64_t seed) {
+    Rows rows;
+    const Names values = hideValues(sexes, share, seed);
+    for (Index row = 0; row < 100; ++row) {
+      if (isMissing(values[static_cast<std::size_t>(row)])) rows.push_back(row);
+    }
+    return rows;
+  };
+  EXPECT_EQ(hidden(0, 1), Rows());
+  const Rows few = hidden(0.1, 1), more = hidden(0.25, 1);
+  EXPECT_EQ(few.size(), 10u);
+  EXPECT_EQ(more.size(), 25u);
+  EXPECT_TRUE(std::includes(more.begin(), more.end(), few.begin(), few.end()));
+  EXPECT_NE(hidden(0.1, 2), few);
+  EXPECT_EQ(messageOf<RangeError>([&] { hideValues(sexes, 1, 1); }),
+            "[split] validation part 1 is outside [0, 1)");
+}
 
 TEST(Categorify, PutsMissingFirstAndSortsTheRest) {
   const Names sexes = {"male", "female", "male"};

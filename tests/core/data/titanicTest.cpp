@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <numeric>
 
@@ -40,6 +41,16 @@ TEST(Titanic, HasTheSizesThatLearnersAskAbout) {
   }
   EXPECT_EQ(set.categoryNames, (std::vector<std::string>{"Sex", "Class", "Age"}));
   EXPECT_EQ(sizes, (std::vector<std::pair<Index, Index>>{{3, 3}, {4, 3}, {3, 3}}));
+}
+
+TEST(Titanic, HasSizesThatTheRuleExplainsStepByStep) {
+  const WidthRule sex = embeddingWidthRule(3);
+  EXPECT_NEAR(sex.power, std::pow(3.0, 0.56), 1e-12);
+  EXPECT_EQ(sex.product, 1.6 * sex.power);
+  EXPECT_EQ(sex.width, 3);
+  EXPECT_EQ(embeddingWidthRule(39431).width, 599);
+  EXPECT_GT(embeddingWidthRule(1000000).product, 3000) << "before the cap";
+  EXPECT_EQ(embeddingWidthRule(1000000).width, 600);
 }
 
 /// How many passengers the best rule over the first `columns` columns gets right: it says of every

@@ -1,6 +1,9 @@
-// The hot loops. Everything that sums does so in the order that simd.h fixes; what works element by
-// element has no order, and compilers vectorise it as they like.
+// The hot loops, over vectors where compilers would not do it everywhere. Everything that sums does
+// so in the order that simd.h fixes; what works element by element has no order.
 #pragma once
+
+#include <cstddef>
+#include <span>
 
 #include "core/simd.h"
 
@@ -13,28 +16,84 @@ inline Scalar dot(const Scalar* a, const Scalar* b, Index n) {
   for (; i + simd::kLanes <= n; i += simd::kLanes) {
     sum = sum + simd::load(a + i) * simd::load(b + i);
   }
-  for (Index lane = 0; i < n; ++i, ++lane) sum[lane] = sum[lane] + a[i] * b[i];
+  if (i < n) sum = sum + simd::loadFirst(a + i, n - i) * simd::loadFirst(b + i, n - i);
   return simd::sumOfLanes(sum);
 }
 
 /// Σ a[i].
-inline Scalar sum(const Scalar* a, std::int64_t n) {
+inline Scalar sum(const Scalar* a, std::ptrdiff_t n) {
   simd::Lanes sum = simd::broadcast(0);
-  std::int64_t i = 0;
+  std::ptrdiff_t i = 0;
   for (; i + simd::kLanes <= n; i += simd::kLanes) sum = sum + simd::load(a + i);
-  for (int lane = 0; i < n; ++i, ++lane) sum[lane] = sum[lane] + a[i];
+  if (i < n) sum = sum + simd::loadFirst(a + i, n - i);
   return simd::sumOfLanes(sum);
 }
 
 /// y[i] += a · x[i].
-inline void axpy(Scalar* __restrict y, Scalar a, const Scalar* __restrict x, std::int64_t n) {
-  for (std::int64_t i = 0; i < n; ++i) y[i] += a * x[i];
+inline void axpy(Scalar* __restrict y, Scalar a, const Scalar* __restrict x, std::ptrdiff_t n) {
+  std::ptrdiff_t i = 0;
+  for (; i + simd::kLanes <= n; i += simd::kLanes) {
+    simd::store(y + i, simd::load(y + i) + simd::broadcast(a) * simd::load(x + i));
+  }
+  for (; i < n; ++i) y[i] += a * x[i];
+}
+
+/// y[i] = 0 + a · x[i]: the same bits as adding to zeros, -0 included.
+inline void startAxpy(Scalar* __restrict y, Scalar a, const Scalar* __restrict x,
+                      std::ptrdiff_t n) {
+  std::ptrdiff_t i = 0;
+  for (; i + simd::kLanes <= n; i += simd::kLanes) {
+    simd::store(y + i, simd::broadcast(0) + simd::broadcast(a) * simd::load(x + i));
+  }
+  for (; i < n; ++i) y[i] = 0 + a * x[i];
 }
 
 /// y[i] += x[i].
-inline void add(Scalar* __restrict y, const Scalar* __restrict x, std::int64_t n) {
-  for (std::int64_t i = 0; i < n; ++i) y[i] += x[i];
+inline void add(Scalar* __restrict y, const Scalar* __restrict x, std::ptrdiff_t n) {
+  std::ptrdiff_t i = 0;
+  for (; i + simd::kLanes <= n; i += simd::kLanes) {
+    simd::store(y + i, simd::load(y + i) + simd::load(x + i));
+  }
+  for (; i < n; ++i) y[i] += x[i];
 }
+
+/// y[i] = x[i]. For rows: too short for a call of memcpy.
+inline void copy(Scalar* __restrict y, const Scalar* __restrict x, std::ptrdiff_t n) {
+  std::ptrdiff_t i = 0;
+  for (; i + simd::kLanes <= n; i += simd::kLanes) simd::store(y + i, simd::load(x + i));
+  for (; i < n; ++i) y[i] = x[i];
+}
+
+/// p[i] -= rate · (g[i] + decay · p[i]): plain gradient descent.
+inline void descend(Scalar* __restrict p, const Scalar* __restrict g, Scalar rate, Scalar decay,
+                    std::ptrdiff_t n) {
+  std::ptrdiff_t i = 0;
+  for (; i + simd::kLanes <= n; i += simd::kLanes) {
+    const simd::Lanes old = simd::load(p + i);
+    const simd::Lanes direction = simd::load(g + i) + simd::broadcast(decay) * old;
+    simd::store(p + i, old - simd::broadcast(rate) * direction);
+  }
+  for (; i < n; ++i) p[i] = p[i] - rate * (g[i] + decay * p[i]);
+}
+
+/// One step of a dense Adam on elements without gradient; see core/optim/restingRows.h.
+struct RestStep {
+  Scalar keep, move, root, eps;
+};
+
+/// p after one such step. T: Scalar or Lanes.
+template <class T>
+inline T rested(const T& p, const T& m, const T& s, const T& keep, const T& move, const T& root,
+                const T& eps) {
+  return p * keep - m * move / (s * root + eps);
+}
+inline Scalar rested(Scalar p, Scalar m, Scalar s, const RestStep& step) {
+  return step.move == 0 ? p * step.keep
+                        : rested<Scalar>(p, m, s, step.keep, step.move, step.root, step.eps);
+}
+
+/// n elements through all of `steps`, their values in registers meanwhile.
+void rest(Scalar* p, const Scalar* m, const Scalar* s, Index n, std::span<const RestStep> steps);
 
 /// C += A · B for row-major A (m × k), B (k × n), C (m × n).
 ///

@@ -6,6 +6,7 @@
 // so both builds, natively and as wasm, give the same bits.
 #pragma once
 
+#include <cstddef>
 #include <cstring>
 
 #include "core/scalar.h"
@@ -37,6 +38,7 @@ struct Lanes {
 LAB_LANEWISE(+)
 LAB_LANEWISE(-)
 LAB_LANEWISE(*)
+LAB_LANEWISE(/)
 #undef LAB_LANEWISE
 
 #endif
@@ -45,6 +47,11 @@ inline Lanes load(const Scalar* from) {
   Lanes lanes;
   std::memcpy(&lanes, from, sizeof lanes);
   return lanes;
+}
+
+/// The first `count` numbers, 1 to 3, and zeros, which change no sum: a lane is never -0.
+inline Lanes loadFirst(const Scalar* from, std::ptrdiff_t count) {
+  return Lanes{from[0], count > 1 ? from[1] : 0, count > 2 ? from[2] : 0, 0};
 }
 
 inline void store(Scalar* to, const Lanes& lanes) {

@@ -15,6 +15,15 @@ enum class GradKind {
   Dense,  ///< rows not touched have gradient zero
 };
 
+/// Updates of rows that an optimizer has put off until the rows are read.
+class PutOff {
+ public:
+  virtual ~PutOff() = default;
+  /// Carries out what was put off for `rows`, or for every row.
+  virtual void catchUp(std::span<const Index> rows) = 0;
+  virtual void catchUp() = 0;
+};
+
 struct Parameter {
   Parameter() = default;
   Parameter(std::string name, Matrix value)
@@ -33,6 +42,13 @@ struct Parameter {
   /// Counts changes of `value` by an optimizer, so that a backward pass can tell that what it needs
   /// is gone.
   std::uint64_t version = 0;
+
+  /// Set while an optimizer puts updates off. Ops bring what they read up to date; whoever
+  /// else reads `value` calls `catchUp` first.
+  PutOff* putOff = nullptr;
+  void catchUp() const {
+    if (putOff != nullptr) putOff->catchUp();
+  }
 
   void zeroGrad() {
     grad.clear();

@@ -3,18 +3,33 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/kernels.h"
+
 namespace lab {
 
 Scalar* RowGrad::touch(Index row) {
-  if (contains(row)) return values_.data() + offset(slotOf_[static_cast<std::size_t>(row)]);
+  if (contains(row)) return valuesOf(row);
+  Scalar* values = firstTouch(row);
+  std::fill_n(values, shape_.cols, Scalar{0});
+  return values;
+}
+
+void RowGrad::add(Index row, Scalar scale, const Scalar* values) {
+  if (contains(row)) {
+    kernels::axpy(valuesOf(row), scale, values, shape_.cols);
+  } else {
+    kernels::startAxpy(firstTouch(row), scale, values, shape_.cols);
+  }
+}
+
+/// Room for the gradient of a row that has none yet, with what it held before.
+Scalar* RowGrad::firstTouch(Index row) {
   const Index slot = touchedCount();
-  const auto begin = static_cast<std::size_t>(offset(slot));
   const auto end = static_cast<std::size_t>(offset(slot + 1));
   rows_.push_back(row);
   slotOf_[static_cast<std::size_t>(row)] = slot;
   if (values_.size() < end) values_.resize(end);
-  std::fill(values_.begin() + begin, values_.begin() + end, Scalar{0});
-  return values_.data() + begin;
+  return values_.data() + offset(slot);
 }
 
 Scalar* RowGrad::touchAll() {

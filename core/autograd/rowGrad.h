@@ -33,6 +33,9 @@ class RowGrad {
   /// another row is touched.
   Scalar* touch(Index row);
 
+  /// Adds scale · values to `row`: the same as to touch() it and add, in one pass where it is new.
+  void add(Index row, Scalar scale, const Scalar* values);
+
   /// The gradient of `row`, or nullptr where it was not touched.
   const Scalar* find(Index row) const {
     return contains(row) ? values_.data() + offset(slotOf_[static_cast<std::size_t>(row)])
@@ -65,6 +68,10 @@ class RowGrad {
 
  private:
   std::int64_t offset(Index slot) const { return std::int64_t{slot} * shape_.cols; }
+  Scalar* valuesOf(Index row) {
+    return values_.data() + offset(slotOf_[static_cast<std::size_t>(row)]);
+  }
+  Scalar* firstTouch(Index row);
 
   Shape shape_;
   std::vector<Index> slotOf_;

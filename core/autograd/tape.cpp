@@ -46,7 +46,11 @@ Node& Tape::push(const Op& op, Shape shape) {
 }
 
 Node& Tape::append(const Op& op, std::span<const Var> inputs, Shape shape) {
-  for (const Var& input : inputs) check(input, op.name);
+  for (const Var& input : inputs) {
+    check(input, op.name);
+    const Parameter* parameter = input.node().parameter;
+    if (parameter != nullptr && op.reads == Op::Everything) parameter->catchUp();
+  }
   Index* ids = arena_.allocate<Index>(inputs.size());
   std::transform(inputs.begin(), inputs.end(), ids, [](const Var& input) { return input.id; });
   // Before the node: where memory runs out, there must be none without a value.
@@ -59,7 +63,7 @@ Node& Tape::append(const Op& op, std::span<const Var> inputs, Shape shape) {
   return node;
 }
 
-Scalar* Tape::gradOf(const Node& node, int which) {
+Scalar* Tape::gradOf(const Node& node, int which, bool* fresh) {
   Node& target = input(node, which);
   if (!target.requiresGrad) return nullptr;
   if (target.parameter != nullptr) {
@@ -68,7 +72,11 @@ Scalar* Tape::gradOf(const Node& node, int which) {
   }
   if (target.grad == nullptr) {
     target.grad = scratch(target.size());
-    std::fill_n(target.grad, target.size(), Scalar{0});
+    if (fresh != nullptr) {
+      *fresh = true;
+    } else {
+      std::fill_n(target.grad, target.size(), Scalar{0});
+    }
   }
   return target.grad;
 }

@@ -37,15 +37,17 @@ struct Option {
 struct Op {
   using Pullback = void (*)(Tape& tape, Node& node);
   using Describe = std::vector<Option> (*)(const Node& node);
+  enum Reads { Everything, Rows };
 
-  Op(const char* name, Pullback pullback, Describe describe = nullptr)
-      : name(name), pullback(pullback), describe(describe), next(all) {
+  Op(const char* name, Pullback pullback, Describe describe = nullptr, Reads reads = Everything)
+      : name(name), pullback(pullback), describe(describe), reads(reads), next(all) {
     all = this;
   }
 
   const char* name;
   Pullback pullback;
   Describe describe;
+  Reads reads;  ///< of its first input: Rows where it looks up, and brings those up to date itself
   const Op* next;
   static inline const Op* all = nullptr;
 };
@@ -121,7 +123,11 @@ class Tape {
 
   /// Where to add the gradient of input `which`: as many values as it has, +0 at first; nullptr
   /// where none is wanted.
-  Scalar* gradOf(const Node& node, int which);
+  Scalar* gradOf(const Node& node, int which) { return gradOf(node, which, nullptr); }
+
+  /// The same for who writes every value: where nothing has arrived yet, the memory is left as it
+  /// is, and `fresh` becomes true.
+  Scalar* gradOf(const Node& node, int which, bool* fresh);
 
   /// Memory that lives as long as the node.
   template <class T>

@@ -87,7 +87,8 @@ const Op kEmbeddingBag{
                                      {"offsets", bag.offsets.first(bag.offsets.size() - 1)}};
       bag.lookup.describe(options);
       return options;
-    }};
+    },
+    Op::Rows};
 
 void checkOffsets(std::span<const Index> offsets, std::size_t count) {
   if (!offsets.empty() && offsets[0] != 0) {
@@ -156,7 +157,7 @@ Var embeddingBag(std::span<const Index> indices, std::span<const Index> offsets,
                  const EmbeddingBagOptions& options) {
   Tape& tape = *table.tape;
   const Shape shape = table.shape();
-  checkRows(kEmbeddingBag.name, indices, shape.rows);
+  readRows(kEmbeddingBag.name, indices, table);
   checkOffsets(offsets, indices.size());
   checkOptions(options, indices.size());
   checkSparse(kEmbeddingBag.name, table, options.sparse);

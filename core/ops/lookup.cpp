@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/kernels.h"
 #include "core/ops/lookupRows.h"
 #include "core/ops/ops.h"
 
@@ -55,14 +56,15 @@ const Op kEmbedding{"embedding",
                       std::vector<Option> options;
                       static_cast<const LookupOptions*>(node.saved)->describe(options);
                       return options;
-                    }};
+                    },
+                    Op::Rows};
 
 }  // namespace
 
 Var embedding(std::span<const Index> indices, Var table, const EmbeddingOptions& options) {
   Tape& tape = *table.tape;
   const Shape shape = table.shape();
-  checkRows(kEmbedding.name, indices, shape.rows);
+  readRows(kEmbedding.name, indices, table);
   if (options.sparse && options.scaleGradByFreq) {
     fail<TypeError>(kEmbedding.name, "scaleGradByFreq is not supported with sparse gradients");
   }
@@ -77,8 +79,8 @@ Var embedding(std::span<const Index> indices, Var table, const EmbeddingOptions&
   Node& node = tape.append(kEmbedding, {table}, {static_cast<Index>(indices.size()), shape.cols});
   const Node& from = tape.input(node, 0);
   for (std::size_t i = 0; i < indices.size(); ++i) {
-    std::copy_n(from.row(indices[i]), shape.cols,
-                node.value + static_cast<std::int64_t>(i) * shape.cols);
+    kernels::copy(node.value + static_cast<std::int64_t>(i) * shape.cols, from.row(indices[i]),
+                  shape.cols);
   }
   node.indices = {tape.keep(indices), indices.size()};
   node.saved = tape.keep(std::span(&saved, 1));

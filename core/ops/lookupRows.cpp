@@ -20,11 +20,16 @@ void LookupOptions::describe(std::vector<Option>& options) const {
                                  {"sparse", sparse}});
 }
 
-void checkRows(const char* place, std::span<const Index> indices, Index rows) {
+void readRows(const char* place, std::span<const Index> indices, Var table) {
+  const Node& node = table.node();
+  const Index rows = node.shape.rows;
   for (const Index index : indices) {
     if (index < 0 || index >= rows) {
       fail<RangeError>(place, "row ", index, " is outside [0, ", rows, ")");
     }
+  }
+  if (node.parameter != nullptr && node.parameter->putOff != nullptr) {
+    node.parameter->putOff->catchUp(indices);
   }
 }
 
@@ -143,18 +148,23 @@ RowScatter::RowScatter(Tape& tape, Node& node, bool sparse)
   node.contributions = record_;
 }
 
+void RowScatter::addTo(Index row, Scalar scale, const Scalar* gradient) const {
+  if (parameter_ != nullptr) {
+    parameter_->grad.add(row, scale, gradient);
+  } else {
+    kernels::axpy(dense_ + std::int64_t{row} * cols_, scale, gradient, cols_);
+  }
+}
+
 void RowScatter::add(std::size_t position, Scalar scale, const Scalar* gradient) const {
   const Index index = indices_[position];
-  if (record_ == nullptr) {
-    kernels::axpy(row(index), scale, gradient, cols_);
-    return;
-  }
+  if (record_ == nullptr) return addTo(index, scale, gradient);
   Scalar* sent = record_->values + static_cast<std::int64_t>(record_->count) * cols_;
   for (Index c = 0; c < cols_; ++c) sent[c] = scale * gradient[c];
   record_->positions[record_->count] = static_cast<Index>(position);
   record_->rows[record_->count] = index;
   ++record_->count;
-  kernels::add(row(index), sent, cols_);
+  addTo(index, 1, sent);
 }
 
 }  // namespace lab

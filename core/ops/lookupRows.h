@@ -19,8 +19,9 @@ struct LookupOptions {
   void describe(std::vector<Option>& options) const;
 };
 
-/// Throws RangeError for the first index outside [0, rows).
-void checkRows(const char* place, std::span<const Index> indices, Index rows);
+/// Before rows of `table` are read: brings them up to date. Throws RangeError for the first index
+/// that is none of them.
+void readRows(const char* place, std::span<const Index> indices, Var table);
 
 /// Throws TypeError where a sparse gradient is asked of a table that is not a leaf.
 void checkSparse(const char* place, Var table, bool sparse);
@@ -56,9 +57,7 @@ class RowScatter {
   void add(std::size_t position, Scalar scale, const Scalar* gradient) const;
 
  private:
-  Scalar* row(Index row) const {
-    return parameter_ != nullptr ? parameter_->grad.touch(row) : dense_ + std::int64_t{row} * cols_;
-  }
+  void addTo(Index row, Scalar scale, const Scalar* gradient) const;
 
   std::span<const Index> indices_;
   Index cols_;

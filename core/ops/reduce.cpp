@@ -80,13 +80,14 @@ namespace {
 
 const Op kRowDot{"rowDot", [](Tape& tape, Node& node) {
                    for (const int which : {0, 1}) {
-                     Scalar* grad = tape.gradOf(node, which);
+                     bool fresh = false;
+                     Scalar* grad = tape.gradOf(node, which, &fresh);
                      if (grad == nullptr) continue;
                      const Node& other = tape.input(node, 1 - which);
                      const Index cols = other.shape.cols;
+                     const auto add = fresh ? kernels::startAxpy : kernels::axpy;
                      for (Index r = 0; r < node.shape.rows; ++r) {
-                       kernels::axpy(grad + std::int64_t{r} * cols, node.grad[r], other.row(r),
-                                     cols);
+                       add(grad + std::int64_t{r} * cols, node.grad[r], other.row(r), cols);
                      }
                      node.backward += {other.size(), bytesOf(node.size() + 3 * other.size())};
                    }

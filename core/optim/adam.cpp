@@ -14,65 +14,42 @@ Scalar flushed(Scalar moment) {
   return std::abs(moment) < kNothing ? Scalar{0} : moment;
 }
 
-double decoupledDecay(const AdamStep& step, Scalar old) {
-  return static_cast<double>(old * step.keep) - old;
-}
-
-// The value and both moments are read and written, the gradient read.
+// The value and both moments are read and written, the gradient read; without one, the moments
+// stay.
+constexpr ElementCost kWithoutGradient{.multiplyAdds = 4, .scalars = 4};
 constexpr ElementCost kWithGradient{.multiplyAdds = 11, .scalars = 7};
 constexpr ElementCost kCoupled{.multiplyAdds = 12, .scalars = 7};
-constexpr ElementCost kWithoutGradient{.multiplyAdds = 6, .scalars = 6};
 
-/// Elements that have a gradient. `Coupled`: decay is part of it, and `grad` may be nullptr for
-/// zero.
+/// Elements that have a gradient, of moments that have faded. `Coupled`: decay is part of it, and
+/// `grad` may be nullptr for zero.
 template <bool Coupled, class Recorder>
-void stepWithGradient(const AdamStep& step, Scalar* __restrict p, Scalar* __restrict m,
-                      Scalar* __restrict s, const Scalar* __restrict grad, std::int64_t n,
-                      Recorder recorder) {
+void stepWithGradient(const AdamStep& step, const Faded& faded, Scalar* __restrict p,
+                      Scalar* __restrict m, Scalar* __restrict s, const Scalar* __restrict grad,
+                      std::int64_t n, Recorder recorder) {
+  const Scalar beta1 = step.beta1 * faded.memory;
+  const Scalar beta2 = step.beta2 * (faded.root * faded.root);
   for (std::int64_t i = 0; i < n; ++i) {
     const Scalar old = p[i];
     const Scalar data = Coupled && grad == nullptr ? Scalar{0} : grad[i];
     const Scalar g = Coupled ? data + step.pull * old : data;
     const Scalar momentBefore = m[i];
     const Scalar fresh = step.gain1 * g;
-    m[i] = flushed(step.beta1 * momentBefore + fresh);
-    s[i] = flushed(std::sqrt(step.beta2 * (s[i] * s[i]) + step.gain2 * (g * g)));
+    m[i] = flushed(beta1 * momentBefore + fresh);
+    s[i] = flushed(std::sqrt(beta2 * (s[i] * s[i]) + step.gain2 * (g * g)));
     const Scalar denominator = s[i] * step.correction + step.eps;
     p[i] = old * step.keep - step.size * (m[i] / denominator);
     const auto share = [&](double part) {
       return -static_cast<double>(step.size) * part / denominator;
     };
     const double freshData = Coupled ? static_cast<double>(step.gain1) * data : fresh;
-    recorder.record(
-        i, {.oldValue = old,
-            .newValue = p[i],
-            .grad = data,
-            .change = {.data = share(freshData),
-                       .memory = share(static_cast<double>(m[i]) - fresh),
-                       .decay = Coupled ? share(fresh - freshData) : decoupledDecay(step, old)},
-            .momentBefore = momentBefore,
-            .denominator = denominator});
-  }
-}
-
-/// Elements whose gradient is zero: memory and decay alone.
-template <class Recorder>
-void stepWithoutGradient(const AdamStep& step, Scalar* __restrict p, Scalar* __restrict m,
-                         Scalar* __restrict s, std::int64_t n, Recorder recorder) {
-  for (std::int64_t i = 0; i < n; ++i) {
-    const Scalar old = p[i];
-    const Scalar momentBefore = m[i];
-    m[i] = flushed(step.beta1 * momentBefore);
-    s[i] = flushed(step.rootBeta2 * s[i]);
-    const Scalar denominator = s[i] * step.correction + step.eps;
-    p[i] = old * step.keep - step.size * (m[i] / denominator);
     recorder.record(i, {.oldValue = old,
                         .newValue = p[i],
-                        .grad = 0,
-                        .change = {.data = 0,
-                                   .memory = -static_cast<double>(step.size) * m[i] / denominator,
-                                   .decay = decoupledDecay(step, old)},
-                        .momentBefore = momentBefore,
+                        .grad = data,
+                        .change = {.data = share(freshData),
+                                   .memory = share(static_cast<double>(m[i]) - fresh),
+                                   .decay = Coupled ? share(fresh - freshData)
+                                                    : static_cast<double>(old * step.keep) - old},
+                        .momentBefore = faded.memory * momentBefore,
                         .denominator = denominator});
   }
 }
@@ -141,6 +118,25 @@ AdamStep AdamBase::coefficients(const AdamFormula& formula, Ledger* ledger) cons
           .pull = static_cast<Scalar>(o.decoupled ? 0 : formula.weightDecay)};
 }
 
+Adam::Adam(std::vector<Parameter*> parameters, const AdamOptions& options)
+    : AdamBase(options.decoupled ? "adamw" : "adam", std::move(parameters), options) {
+  const bool coupled = !options.decoupled && options.weightDecay != 0;
+  for (std::size_t which = 0; which < parameters_.size(); ++which) {
+    resting_.push_back(std::make_unique<RestingRows>(
+        *parameters_[which], moment_[which], rootSquare_[which], options.deferred && !coupled));
+  }
+}
+
+std::vector<std::span<Scalar>> Adam::state() {
+  std::vector<std::span<Scalar>> spans = AdamBase::state();
+  for (const auto& resting : resting_) {
+    resting->catchUp();
+    spans.push_back(resting->memory());
+    spans.push_back(resting->root());
+  }
+  return spans;
+}
+
 void Adam::updateParameter(std::size_t which, Ledger* ledger) {
   Parameter& parameter = *parameters_[which];
   if (parameter.gradKind == GradKind::Rows) {
@@ -151,22 +147,43 @@ void Adam::updateParameter(std::size_t which, Ledger* ledger) {
   adam.weightDecay = parameter.decays ? options_.weightDecay : 0;
   if (options_.decoupled) adam.keep = 1 - lr * adam.weightDecay;
   const AdamStep step = coefficients(adam, ledger);
+  if (step.pull != 0) return updateCoupled(which, step, ledger);
 
-  forAllRows(parameter, [&](const Span& span) {
-    Scalar* p = parameter.value.data() + span.first;
-    Scalar* m = moment_[which].data() + span.first;
-    Scalar* s = rootSquare_[which].data() + span.first;
+  RestingRows& resting = *resting_[which];
+  if (ledger != nullptr) resting.catchUp();
+  resting.begin(step);
+  const auto withGradient = [&](const Span& span) {
+    const std::int64_t cols = parameter.value.cols();
+    const Faded faded = resting.takeForGradient(static_cast<Index>(span.first / cols));
+    count(span.rows, span.count, kWithGradient);
     recorded(ledger, span, [&](auto recorder) {
-      if (step.pull != 0) {
-        count(span.rows, span.count, kCoupled);
-        stepWithGradient<true>(step, p, m, s, span.grad, span.count, recorder);
-      } else if (span.grad != nullptr) {
-        count(span.rows, span.count, kWithGradient);
-        stepWithGradient<false>(step, p, m, s, span.grad, span.count, recorder);
-      } else {
-        count(span.rows, span.count, kWithoutGradient);
-        stepWithoutGradient(step, p, m, s, span.count, recorder);
-      }
+      stepWithGradient<false>(
+          step, faded, parameter.value.data() + span.first, moment_[which].data() + span.first,
+          rootSquare_[which].data() + span.first, span.grad, span.count, recorder);
+    });
+  };
+  // The cost of rows that rest is that of the step that asks for it, whenever it is paid.
+  const std::int64_t rows = parameter.value.rows() - parameter.grad.touchedCount();
+  count(rows, rows * parameter.value.cols(), kWithoutGradient);
+  if (ledger == nullptr) {
+    forTouchedRows(parameter, withGradient);
+    resting.end();
+  } else {
+    forAllRows(parameter, [&](const Span& span) {
+      span.grad != nullptr ? withGradient(span) : resting.explain(step, span, *ledger);
+    });
+  }
+}
+
+/// With coupled decay every element has a gradient.
+void Adam::updateCoupled(std::size_t which, const AdamStep& step, Ledger* ledger) {
+  Parameter& parameter = *parameters_[which];
+  forAllRows(parameter, [&](const Span& span) {
+    count(span.rows, span.count, kCoupled);
+    recorded(ledger, span, [&](auto recorder) {
+      stepWithGradient<true>(
+          step, {}, parameter.value.data() + span.first, moment_[which].data() + span.first,
+          rootSquare_[which].data() + span.first, span.grad, span.count, recorder);
     });
   });
 }
@@ -192,7 +209,7 @@ void SparseAdam::updateParameter(std::size_t which, Ledger* ledger) {
     count(span.rows, span.count, kWithGradient);
     recorded(ledger, span, [&](auto recorder) {
       stepWithGradient<false>(
-          step, parameter.value.data() + span.first, moment_[which].data() + span.first,
+          step, {}, parameter.value.data() + span.first, moment_[which].data() + span.first,
           rootSquare_[which].data() + span.first, span.grad, span.count, recorder);
     });
   });

@@ -8,6 +8,9 @@
 //     without              m = β1 m                  s = √β2 s
 //     both                 p = p · keep - size · m / (s · correction + ε)
 //
+// What a row without gradient loses of m and s is the same factor for all its elements, and is kept
+// beside the row (see restingRows.h).
+//
 // With α = size / denominator and denominator = s · correction + ε, the ledger's parts are
 //
 //     data = -α (1 - β1) grad    memory = -α β1 momentBefore
@@ -26,6 +29,7 @@
 #pragma once
 
 #include "core/optim/optimizer.h"
+#include "core/optim/restingRows.h"
 
 namespace lab {
 
@@ -38,6 +42,9 @@ struct AdamOptions {
   double weightDecay = 0;
   /// AdamW: decay shrinks p itself, by 1 - lr · wd. Otherwise wd · p is added to the gradient.
   bool decoupled = false;
+  /// Rows without gradient are updated when they are next read, to the same bits: whoever reads
+  /// `Parameter::value` other than by an op calls `catchUp` first. Not with coupled weight decay.
+  bool deferred = false;
 };
 
 /// AdamW with PyTorch's defaults.
@@ -51,17 +58,6 @@ struct AdamFormula {
   double size = 0, correction = 1;
   double keep = 1;
   double weightDecay = 0;
-};
-
-/// The coefficients of one step, rounded once.
-struct AdamStep {
-  Scalar beta1, gain1;      ///< β1, 1 - β1
-  Scalar beta2, gain2;      ///< β2, 1 - β2
-  Scalar rootBeta2;         ///< √β2
-  Scalar size, correction;  ///< see the formula above
-  Scalar eps;
-  Scalar keep;
-  Scalar pull;  ///< weightDecay where it is added to the gradient, else 0
 };
 
 /// Common to the Adams: the moments of every parameter.
@@ -87,11 +83,15 @@ class AdamBase : public Optimizer {
 /// step throws TypeError on sparse gradients.
 class Adam : public AdamBase {
  public:
-  Adam(std::vector<Parameter*> parameters, const AdamOptions& options)
-      : AdamBase(options.decoupled ? "adamw" : "adam", std::move(parameters), options) {}
+  Adam(std::vector<Parameter*> parameters, const AdamOptions& options);
+
+  std::vector<std::span<Scalar>> state() override;
 
  private:
   void updateParameter(std::size_t which, Ledger* ledger) override;
+  void updateCoupled(std::size_t which, const AdamStep& step, Ledger* ledger);
+
+  std::vector<std::unique_ptr<RestingRows>> resting_;
 };
 
 /// PyTorch's SparseAdam: only rows that were looked up move, moments and all; one step count for

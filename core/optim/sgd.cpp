@@ -1,5 +1,6 @@
 #include "core/optim/sgd.h"
 
+#include "core/kernels.h"
 #include "core/optim/rowUpdate.h"
 
 namespace lab {
@@ -72,6 +73,10 @@ void Sgd::updateParameter(std::size_t which, Ledger* ledger) {
   const ElementCost cost = buffers_.empty() ? ElementCost{2, 3} : ElementCost{nesterov ? 4 : 3, 5};
   const auto update = [&](const Span& span) {
     count(span.rows, span.count, cost);
+    if (buffers_.empty() && span.grad != nullptr && ledger == nullptr) {
+      kernels::descend(parameter.value.data() + span.first, span.grad, rate, decay, span.count);
+      return;
+    }
     recorded(ledger, span, [&](auto recorder) {
       Scalar* p = parameter.value.data() + span.first;
       Scalar* buffer = buffers_.empty() ? nullptr : buffers_[which].data() + span.first;

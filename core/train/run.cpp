@@ -42,11 +42,11 @@ std::unique_ptr<Optimizer> makeOptimizer(const RunConfig& config,
     case OptimizerKind::Adam:
     case OptimizerKind::AdamW:  // with fastai's β2 and ε
       return std::make_unique<Adam>(
-          std::move(parameters),
-          AdamOptions{.beta2 = 0.99,
-                      .eps = 1e-5,
-                      .weightDecay = config.wd,
-                      .decoupled = config.optimizer == OptimizerKind::AdamW});
+          std::move(parameters), AdamOptions{.beta2 = 0.99,
+                                             .eps = 1e-5,
+                                             .weightDecay = config.wd,
+                                             .decoupled = config.optimizer == OptimizerKind::AdamW,
+                                             .deferred = true});
     case OptimizerKind::SparseAdam:
       return std::make_unique<SparseAdam>(std::move(parameters), AdamOptions{});
   }
@@ -57,6 +57,7 @@ std::string whyNotFinite(double loss, const Tape& tape) {
   std::string place = "the loss";
   for (Index id = 0; id < tape.size(); ++id) {
     const Node& node = tape.node(id);
+    if (node.parameter != nullptr) node.parameter->catchUp();
     if (allFinite({node.value, static_cast<std::size_t>(node.size())})) continue;
     place = node.name.empty() ? text("the result of ", node.op->name) : text("\"", node.name, "\"");
     break;

@@ -10,7 +10,7 @@ namespace lab {
 namespace {
 
 constexpr std::array<char, 8> kMagic = {'E', 'M', 'B', 'E', 'D', 'L', 'A', 'B'};
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 
 }  // namespace
 

@@ -216,6 +216,11 @@ void TabularTrainer::diverge(const std::string& what) {
 
 // ---- Looking at it ------------------------------------------------------------------------------
 
+std::span<Parameter> TabularTrainer::tables() {
+  for (const Parameter& table : model_->tables()) table.catchUp();
+  return model_->tables();
+}
+
 std::vector<NamedWeights> TabularTrainer::weights() {
   std::vector<NamedWeights> parts;
   addWeights(parts, parameters_);

@@ -89,7 +89,7 @@ class TabularTrainer {
 
   /// The embedding tables by column, each with the gradient of the last step: only the rows that
   /// its batch looked up have one.
-  std::span<Parameter> tables() { return model_->tables(); }
+  std::span<Parameter> tables();
 
   /// All that predictions depend on, under fastai's names for tables and batch norm's statistics.
   std::vector<NamedWeights> weights();

@@ -181,6 +181,11 @@ void Trainer::diverge(const std::string& what) {
 
 // ---- Looking at it ------------------------------------------------------------------------------
 
+CollabModel& Trainer::model() {
+  for (const Parameter* parameter : parameters_) parameter->catchUp();
+  return *model_;
+}
+
 std::vector<NamedWeights> Trainer::weights() {
   std::vector<NamedWeights> parts;
   addWeights(parts, parameters_);

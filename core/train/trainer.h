@@ -52,7 +52,9 @@ class Trainer {
   const TrainerConfig& config() const { return config_; }
   const TrainingSet& data() const { return *data_; }
   std::shared_ptr<const TrainingSet> sharedData() const { return data_; }
-  CollabModel& model() { return *model_; }
+
+  /// Its parameters are up to date until the next step.
+  CollabModel& model();
 
   /// All that predictions depend on: the parameters in declared order, then the running statistics
   /// of batch norm. Valid while the trainer lives.

@@ -6,6 +6,7 @@
 namespace lab {
 
 std::span<Scalar> valuesOf(Parameter& parameter) {
+  parameter.catchUp();
   return {parameter.value.data(), static_cast<std::size_t>(parameter.value.size())};
 }
 

@@ -16,6 +16,7 @@ struct NamedWeights {
   std::span<Scalar> values;
 };
 
+/// Up to date.
 std::span<Scalar> valuesOf(Parameter& parameter);
 
 bool allFinite(std::span<const Scalar> values);

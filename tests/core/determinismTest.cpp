@@ -20,14 +20,14 @@ struct TrainedRun {
 constexpr TrainedRun kRuns[] = {
     {"dot, sgd", ModelKind::Dot, OptimizerKind::Sgd, 4698999628879566898ULL,
      1873159843732539655ULL},
-    {"dot-bias, adamw", ModelKind::DotBias, OptimizerKind::AdamW, 13881960005394504242ULL,
-     4498652489081558151ULL},
+    {"dot-bias, adamw", ModelKind::DotBias, OptimizerKind::AdamW, 11693726296798857810ULL,
+     17929611313821382822ULL},
     {"dot-bias, sparse-adam", ModelKind::DotBias, OptimizerKind::SparseAdam,
      17943150237342359451ULL, 8976217594842021056ULL},
     {"collab-nn, adam", ModelKind::CollabNN, OptimizerKind::Adam, 5382771845631024783ULL,
      15566419045153823071ULL},
-    {"embedding-nn, adamw", ModelKind::EmbeddingNN, OptimizerKind::AdamW, 7968863449320380892ULL,
-     8518584441163395532ULL},
+    {"embedding-nn, adamw", ModelKind::EmbeddingNN, OptimizerKind::AdamW, 18013383791806221862ULL,
+     3539690536809111738ULL},
 };
 
 std::shared_ptr<const TrainingSet> randomSet() {
@@ -79,8 +79,8 @@ std::shared_ptr<const TabularSet> randomTable() {
 }
 
 TEST(Determinism, ATabularModelTrainsToTheSameBitsEverywhere) {
-  constexpr std::uint64_t kInFloat = 15521182561119443135ULL;
-  constexpr std::uint64_t kInDouble = 9607205063795161075ULL;
+  constexpr std::uint64_t kInFloat = 16657111491729188782ULL;
+  constexpr std::uint64_t kInDouble = 14529848506296619801ULL;
   TabularTrainerConfig config;
   config.layers = {9, 5};
   config.dropout = {0.2, 0.1};

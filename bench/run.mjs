@@ -1,5 +1,6 @@
-// Measures how fast the core trains and what single steps take, natively and as wasm in Node, in
-// turns within one run, so that the ratios hold on a busy machine.
+// Measures the kernels, how fast the core trains and what single steps take: natively, as wasm in
+// Node and in Chromium, beside PyTorch, in turns within one run and mostly in CPU time, so that the
+// ratios hold on a busy machine.
 //
 //   npm run bench [-- --rounds 3 --seconds 2]
 //
@@ -9,10 +10,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { build } from '../tools/build.mjs';
 import { cmakeBuild } from '../tools/cmake.mjs';
 import { main, output, root } from '../tools/run.mjs';
 import { setup } from '../tools/setup.mjs';
 import { engines } from './engines.mjs';
+import { measureKernels, printKernels } from './kernels.mjs';
+import { measurePage, printPage } from './pageTraining.mjs';
 import { measureSteps, printSteps } from './steps.mjs';
 import { measureTraining, printTraining } from './training.mjs';
 
@@ -27,9 +31,16 @@ await main(async () => {
   });
   const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
   await setup('test');
-  for (const preset of engines) await cmakeBuild(preset, ['trainBench', 'stepBench']);
+  for (const preset of engines) {
+    await cmakeBuild(preset, ['trainBench', 'stepBench', 'kernelBench', 'loadBench']);
+  }
+  await build(['wasm', 'lib']);
+  const kernels = measureKernels(rounds, seconds / 4);
+  printKernels(kernels);
   const training = measureTraining(rounds, seconds);
   printTraining(training);
+  const page = await measurePage(rounds, seconds);
+  printPage(page);
   const steps = measureSteps(rounds, seconds / 4);
   printSteps(steps);
 
@@ -46,8 +57,9 @@ await main(async () => {
     },
     batchSize: 64,
     factors: 50,
-    model: 'dot-bias',
+    kernels,
     training,
+    page,
     steps,
   };
   const folder = join(root, 'bench', 'results');

@@ -1,7 +1,7 @@
 // One step on one table, batch 64, 50 factors, from a thousand rows to a million: SparseAdam on the
 // same rows again and on random ones, beside the dense way and the one-hot way.
 
-import { engines, measure, median } from './engines.mjs';
+import { count, engines, inTurns, measure, median, printTable } from './engines.mjs';
 
 const sizes = [1_000, 10_000, 100_000, 1_000_000];
 /** Each with the most rows that it is asked for: beyond, a step takes seconds or its memory is gone. */
@@ -19,11 +19,9 @@ export function measureSteps(rounds, seconds) {
       .filter((size) => size <= most)
       .flatMap((size) => engines.map((engine) => ({ way, size, engine, runs: [] }))),
   );
-  for (let round = 0; round < rounds; ++round) {
-    for (const { way, size, engine, runs } of rows) {
-      runs.push(measure(engine, 'stepBench', way, size, seconds));
-    }
-  }
+  inTurns(rows, rounds, ({ way, size, engine }) =>
+    measure(engine, 'stepBench', way, size, seconds),
+  );
   return rows.map(({ way, size, engine, runs }) => {
     const { rowsUpdated, multiplyAdds, bytes } = runs[0];
     const microseconds = runs.map((run) => run.microseconds);
@@ -40,21 +38,15 @@ export function measureSteps(rounds, seconds) {
   });
 }
 
-const count = (value) => value.toLocaleString('en-US');
-
 export function printSteps(results) {
-  console.log(
-    '\nstep        table rows  engine     µs a step  rows moved  multiply-adds          bytes',
-  );
-  for (const row of results) {
-    console.log(
-      row.way.padEnd(10) +
-        count(row.rows).padStart(12) +
-        `  ${row.engine}`.padEnd(9) +
-        row.microseconds.toFixed(1).padStart(13) +
-        count(row.rowsUpdated).padStart(12) +
-        count(row.multiplyAdds).padStart(15) +
-        count(row.bytes).padStart(15),
-    );
-  }
+  const cells = results.map((row) => [
+    `${row.way}, ${row.engine}`,
+    count(row.rows),
+    row.microseconds.toFixed(1),
+    count(row.rowsUpdated),
+    count(row.multiplyAdds),
+    count(row.bytes),
+  ]);
+  const head = ['step', 'table rows', 'µs a step', 'rows moved', 'multiply-adds', 'bytes'];
+  printTable('One step on one table', head, cells);
 }

@@ -1,61 +1,65 @@
-// Ratings per second of training: dense AdamW and SparseAdam on the simulated world, and on
-// MovieLens where it lies beside the project.
+// Ratings per second of training: every model and optimizer on a table of ml-100k's size, the tables'
+// scaling with rows and factors, natively, as wasm in Node, and in PyTorch.
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../tools/run.mjs';
-import { engines, measure, median } from './engines.mjs';
+import {
+  count,
+  engines,
+  hasPyTorch,
+  inTurns,
+  measure,
+  median,
+  printTable,
+  ratio,
+} from './engines.mjs';
 
-const optimizers = ['adamw', 'sparse-adam'];
+/** 943 users, 1,682 films and 80,000 ratings, drawn at random: the shape of ml-100k's training part. */
+const usual = '943x1682x80000';
 
-function datasets() {
-  const movieLens = join(
-    process.env.EMBEDDING_LAB_DATA ?? join(root, '..', 'shared', 'data'),
-    'ml-latest-small',
-    'ratings.csv',
-  );
-  const sets = [{ name: 'simulated', file: [] }];
-  if (existsSync(movieLens)) sets.push({ name: 'ml-latest-small', file: [movieLens] });
-  else console.log('MovieLens is not here: the simulated world alone is measured');
-  return sets;
-}
+const runs = [
+  ['dot-bias', 'adamw', usual],
+  ['dot-bias', 'sparse-adam', usual],
+  ['dot-bias', 'sgd', usual],
+  ['dot', 'sgd', usual],
+  ['embedding-nn', 'adamw', usual],
+  ['dot-bias', 'adamw', '610x9724x100000'],
+  ['dot-bias', 'sparse-adam', '610x9724x100000'],
+  ['dot-bias', 'sparse-adam', '50000x20000x400000'],
+];
 
 /** Rounds of every combination in turn; the median of each. */
 export function measureTraining(rounds, seconds) {
-  const rows = datasets().flatMap((data) =>
-    optimizers.flatMap((optimizer) =>
-      engines.map((engine) => ({ data, optimizer, engine, runs: [] })),
-    ),
+  if (!hasPyTorch) console.log('PyTorch is not here: the core alone is measured');
+  const on = hasPyTorch ? [...engines, 'pytorch'] : engines;
+  const rows = runs.flatMap(([model, optimizer, data]) =>
+    on.map((engine) => ({ model, optimizer, data, engine, runs: [] })),
   );
-  for (let round = 0; round < rounds; ++round) {
-    for (const { data, optimizer, engine, runs } of rows) {
-      runs.push(measure(engine, 'trainBench', optimizer, seconds, ...data.file));
-    }
-  }
-  return rows.map(({ data, optimizer, engine, runs }) => ({
-    data: data.name,
-    rows: runs[0].rows,
-    optimizer,
-    engine,
-    ratingsPerSecond: Math.round(median(runs.map((run) => run.ratingsPerSecond))),
-    runs: runs.map((run) => Math.round(run.ratingsPerSecond)),
-  }));
+  inTurns(rows, rounds, ({ model, optimizer, data, engine }) =>
+    Math.round(measure(engine, 'trainBench', model, optimizer, seconds, data).ratingsPerSecond),
+  );
+  return rows.map((row) => ({ ...row, ratingsPerSecond: median(row.runs) }));
 }
 
 export function printTraining(results) {
-  console.log('\ndata              optimizer     engine   ratings/s   of native');
-  for (const row of results) {
-    const native = results.find(
-      (other) =>
-        other.engine === 'native' && other.data === row.data && other.optimizer === row.optimizer,
-    );
-    const share = (row.ratingsPerSecond / native.ratingsPerSecond).toFixed(2);
-    console.log(
-      row.data.padEnd(18) +
-        row.optimizer.padEnd(14) +
-        row.engine.padEnd(7) +
-        row.ratingsPerSecond.toLocaleString('en-US').padStart(11) +
-        share.padStart(12),
-    );
-  }
+  const cells = runs.map(([model, optimizer, data]) => {
+    const of = (engine) =>
+      results.find(
+        (row) =>
+          row.engine === engine &&
+          row.model === model &&
+          row.optimizer === optimizer &&
+          row.data === data,
+      )?.ratingsPerSecond;
+    const [native, wasm, pytorch] = ['native', 'wasm', 'pytorch'].map(of);
+    return [
+      `${model}, ${optimizer}`,
+      data,
+      count(native),
+      count(wasm),
+      pytorch ? count(pytorch) : '',
+      ratio(wasm, native),
+      ratio(wasm, pytorch),
+    ];
+  });
+  const head = ['model, optimizer', 'users x items x ratings', 'native', 'wasm', 'PyTorch'];
+  printTable('Training, ratings per second', [...head, 'wasm / native', 'wasm / PyTorch'], cells);
 }

@@ -14,6 +14,7 @@ const engineClient = [
   'client',
   'lookupBench',
   'program',
+  'sha256',
   'tables',
   'trace',
   'training',

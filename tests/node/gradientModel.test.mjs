@@ -10,9 +10,10 @@ import { generator } from './support.mjs';
 
 const lesson = (name) => pageModule(`web/lessons/gradient/${name}.ts`);
 
-let engine, check, code, model, rules, state, steps;
+let engine, check, code, model, rules, batch, state, steps;
 before(async () => {
   engine = await coreEngine();
+  batch = await pageModule('web/components/samples.ts');
   [check, code, model, rules, state, steps] = await Promise.all(
     ['check', 'code', 'model', 'rules', 'state', 'steps'].map(lesson),
   );
@@ -28,7 +29,7 @@ function batches() {
     Array.from({ length: 1 + (i % state.MAX_BATCH) }, () => ({
       user: below(state.USERS),
       film: below(4),
-      rating: state.RATINGS[below(state.RATINGS.length)],
+      rating: batch.RATINGS[below(batch.RATINGS.length)],
     })),
   );
   return [...Object.values(state.PRESETS), ...random];

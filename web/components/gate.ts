@@ -15,6 +15,8 @@ export interface ChoosingTask {
   /** What the options are, for a screen reader. */
   label: string;
   options: readonly { number: number; name: string }[];
+  /** Whether their numbers are shown: those of rows are. */
+  numbered?: boolean;
   /** Asks the core for the numbers of the options that are right. */
   truth: () => Promise<ReadonlySet<number>>;
   /** What is said beside an option once revealed. */
@@ -145,7 +147,7 @@ export class Gate extends LightElement {
       @click=${() => this.#toggle(number)}
     >
       <span class="gate-tick">${chosen ? icon('check') : nothing}</span>
-      <span class="row-number">${number}</span>
+      <span class="row-number">${task.numbered === false ? nothing : number}</span>
       <span class="row-film">${name}</span>
       <span>${isTrue === undefined ? nothing : task.outcome(isTrue)}</span>
     </button>`;

@@ -35,8 +35,8 @@ export abstract class InstrumentElement<S, R> extends LightElement {
 
   protected abstract compute(state: S): Promise<R>;
 
-  /** The forms that the instrument shows, and their scales. */
-  protected abstract readonly scales: LegendScales;
+  /** The forms that the instrument shows, and their scales; null: an instrument above has said it. */
+  protected abstract readonly scales: LegendScales | null;
 
   /** The panel's parts. While a new run is computed, this shows the one before. */
   protected abstract content(run: R): TemplateResult;
@@ -49,7 +49,7 @@ export abstract class InstrumentElement<S, R> extends LightElement {
 
   protected override render(): TemplateResult {
     return html`
-      ${legend(this.scales)}
+      ${this.scales === null ? nothing : legend(this.scales)}
       <div class="panel instrument">
         ${this.#body()}
         ${

@@ -23,6 +23,10 @@ export interface RowState {
   absent?: string;
   /** How many rows higher its numbers came from, at this very step. */
   lift?: number;
+  /** Where rows are different things: its role, its range, and the name that labels its cells. */
+  role?: Role;
+  range?: number;
+  name?: string;
 }
 
 export interface MatrixModel {
@@ -220,9 +224,10 @@ export class MatrixView extends LightElement {
   }
 
   #row(row: number): TemplateResult {
-    const { shape, before, columnNames, role } = this.matrix;
+    const { shape, before, columnNames } = this.matrix;
     const cols = Array.from({ length: shape[1] }, (_, col) => col);
-    const { lit, current, dim = false, absent, lift = 0 } = this.matrix.row?.(row) ?? {};
+    const state = this.matrix.row?.(row) ?? {};
+    const { lit, current, dim = false, absent, lift = 0 } = state;
     const classes = [lit && 'lit', current && 'current', dim && 'dim', lift !== 0 && 'arriving'];
     return html`<tr
       class=${classes.filter(Boolean).join(' ')}
@@ -235,7 +240,7 @@ export class MatrixView extends LightElement {
       ${before ? html`<td class="matrix-before">${before(row)}</td>` : nothing}
       ${
         absent === undefined
-          ? cols.map((col) => this.#cell(row, col, role, dim))
+          ? cols.map((col) => this.#cell(row, col, state))
           : html`<td class="place absent" colspan=${cols.length}>${absent}</td>`
       }
     </tr>`;
@@ -253,8 +258,10 @@ export class MatrixView extends LightElement {
     </button>`;
   }
 
-  #cell(row: number, col: number, role: Role, dim: boolean): TemplateResult {
-    const { name, value, range, explain } = this.matrix;
+  #cell(row: number, col: number, state: RowState): TemplateResult {
+    const { value, explain } = this.matrix;
+    const { role = this.matrix.role, range = this.matrix.range, dim = false } = state;
+    const name = state.name ?? `${this.matrix.name}[${row}]`;
     const number = value(row, col);
     const content =
       number === null
@@ -262,7 +269,7 @@ export class MatrixView extends LightElement {
         : numberCell({
             role,
             value: number,
-            label: `${name}[${row}][${col}]`,
+            label: `${name}[${col}]`,
             range,
             dim,
             explain: () => explain(row, col),

@@ -22,11 +22,15 @@ export interface TapeNode {
   reached: boolean;
   /** No gradient goes into it, nor beyond. */
   stops?: boolean;
+  /** Stands back: something else is looked at. */
+  dim?: boolean;
 }
 
 /** Pixels of a lane, and of a layer where it still holds a node. */
 const LANE = 66;
 const LAYER_LEAST = 96;
+/** Characters of a name; longer ones are written smaller. */
+const LONG_NAME = 13;
 /** Between a node and the borders of its layer. */
 const GAP = 14;
 
@@ -104,7 +108,7 @@ export class TapeView extends LightElement {
   }
 
   #node(node: TapeNode, place: number, narrow: boolean): TemplateResult {
-    const { id, label, op, inputs, shape, role, reached, stops = false } = node;
+    const { id, label, op, inputs, shape, role, reached, stops = false, dim = false } = node;
     const current = id === this.current;
     const spot = this.#layout.spots.get(id) ?? { layer: 0, lane: 0 };
     const { x, y } = this.#centre(spot);
@@ -116,14 +120,14 @@ export class TapeView extends LightElement {
     return html`<li style=${narrow ? '' : `left: ${x}px; top: ${y}px`}>
       <button
         type="button"
-        class="tape-node ${role} ${reached ? 'reached' : ''}"
+        class="tape-node ${role} ${reached ? 'reached' : ''} ${dim ? 'dim' : ''}"
         style=${narrow ? '' : `width: ${this.#layerWidth - 2 * GAP}px`}
         tabindex=${isEntry ? 0 : -1}
         aria-current=${current ? 'step' : 'false'}
         title=${`${label} = ${op}${names.length > 0 ? `(${names.join(', ')})` : ''}`}
         @click=${() => this.dispatchEvent(new CustomEvent<number>('node', { detail: id }))}
       >
-        <span class="tape-name">${label}</span>
+        <span class="tape-name ${label.length > LONG_NAME ? 'long' : ''}">${label}</span>
         <span class="tape-op">${op} <span class="tape-shape">[${shape.join(', ')}]</span></span>
         ${
           narrow && names.length > 0

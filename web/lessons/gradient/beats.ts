@@ -4,6 +4,7 @@ import type { Beat } from '../../components/beat.ts';
 import { bitsOf, whole } from '../../components/format.ts';
 import type { Role } from '../../components/numberCell.ts';
 import type { Outcome } from '../../components/outcomes.ts';
+import type { Sample } from '../../components/samples.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
 import { t } from '../../text/text.ts';
@@ -19,7 +20,7 @@ import {
   type Inputs,
   type Memory,
 } from './model.ts';
-import { FILMS, NO_PADDING, PRESETS, type Sample, type Storage } from './state.ts';
+import { FILMS, NO_PADDING, PRESETS, type Storage } from './state.ts';
 
 /** The memory of one gradient, kept both ways. */
 export type Memories = Readonly<Record<Storage, Memory>>;

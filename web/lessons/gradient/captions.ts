@@ -1,9 +1,9 @@
 // What happens at a step, and what is found at the end, in a sentence.
 
 import { sameBits } from '../../components/format.ts';
+import type { Sample } from '../../components/samples.ts';
 import { t, type TextId } from '../../text/text.ts';
 import { columnOf, gradOfRow, TABLE_SHAPE, type GradientRun } from './model.ts';
-import type { Sample } from './state.ts';
 import { LOOKUP_OF, TABLES, type Step } from './steps.ts';
 import { nameOf } from './tables.ts';
 

@@ -1,14 +1,11 @@
 // Gradients held against finite differences, which the core computes in double.
 
+import { agree } from '../../components/gradientCheck.ts';
 import type { GradientCheck } from '../../components/inspector.ts';
 import type { Engine } from '../../engine/client.ts';
 import { Program } from '../../engine/program.ts';
 import { recordModel, type GradientRun, type Inputs } from './model.ts';
 import { TABLES, type NodeName, type TableName } from './steps.ts';
-
-/** Gradients are floats, differences doubles: this much apart, they are the same to a float. */
-const close = (gradient: number, difference: number): boolean =>
-  Math.abs(gradient - difference) <= 1e-5 + 1e-4 * Math.abs(difference);
 
 const isTable = (name: NodeName | TableName): name is TableName =>
   (TABLES as readonly string[]).includes(name);
@@ -40,7 +37,7 @@ export async function checkElement(
   const { value } = isTable(name) ? run.tableNodes[name] : run.nodes[name];
   const { h, values } = await differencesOf(engine, run, name, value, [element]);
   const difference = values[0] ?? NaN;
-  return { difference, h, agrees: close(gradient, difference) };
+  return { difference, h, agrees: agree(gradient, difference) };
 }
 
 export interface TableCheck {
@@ -62,6 +59,6 @@ export async function checkTable(
   return {
     h,
     differences: values,
-    agrees: elements.map((element) => close(gradient[element] ?? NaN, values[element] ?? NaN)),
+    agrees: elements.map((element) => agree(gradient[element] ?? NaN, values[element] ?? NaN)),
   };
 }

@@ -2,16 +2,17 @@
 // the screen in it.
 
 import type { CodeLine, CodeListing } from '../../components/codePanel.ts';
-import { pythonFloat } from '../../components/format.ts';
-import { HIGH, LOW, range, TABLE_SHAPE, type Inputs } from './model.ts';
+import { codeLines } from '../../components/codeSteps.ts';
+import { matrixLines } from '../../components/pythonMatrix.ts';
+import { HIGH, LOW, TABLE_SHAPE, type Inputs } from './model.ts';
 import { FACTORS, FILMS, NO_PADDING, USERS } from './state.ts';
-import { TABLES, type NodeName, type Step, type TableName } from './steps.ts';
+import { TABLES, type Moment, type NodeName, type Step, type TableName } from './steps.ts';
 
 /** The model as the learner writes it, line by line, with the nodes that each line makes. */
 const MODEL: readonly {
   text: string;
   nodes: readonly NodeName[];
-  kinds?: readonly Step['kind'][];
+  kind?: Step['kind'];
 }[] = [
   { text: 'def forward(self, x):', nodes: [] },
   { text: '    users = self.user_factors[x[:,0]]', nodes: ['users'] },
@@ -24,52 +25,28 @@ const MODEL: readonly {
   { text: `    return sigmoid_range(res, ${LOW}, ${HIGH})`, nodes: ['pred'] },
   { text: '', nodes: [] },
   { text: 'loss = F.mse_loss(model(x), ratings)', nodes: ['loss'] },
-  { text: 'loss.backward()', nodes: [], kinds: ['seed', 'end'] },
-  { text: 'opt.step()', nodes: [], kinds: ['update'] },
+  { text: 'loss.backward()', nodes: [], kind: 'seed' },
+  { text: 'opt.step()', nodes: [], kind: 'update' },
 ];
 
 /**
  * The model's lines, each with the steps that it is under way in: of the direction at hand, where
  * it has some in both.
  */
-export function modelListing(
-  steps: readonly Step[],
-  direction: 'forward' | 'backward',
-): CodeLine[] {
-  return MODEL.map(({ text, nodes, kinds = [] }) => {
-    const places = (wanted: (step: Step) => boolean): number[] =>
-      steps.flatMap((step, place) => (wanted(step) ? [place] : []));
-    const own = places((step) => kinds.includes(step.kind));
-    if (own.length > 0) return { text, steps: [own[0] ?? 0, own[0] ?? 0] as const };
-    const of = places(
-      (step) =>
-        'node' in step &&
-        nodes.includes(step.node) &&
-        (direction === 'forward') === (step.kind === 'forward'),
-    );
-    const [first, last] = [of.at(0), of.at(-1)];
-    return first === undefined || last === undefined
-      ? { text }
-      : { text, steps: [first, last] as const };
-  });
-}
+export const modelListing = (steps: readonly Step[], direction: Moment['direction']): CodeLine[] =>
+  codeLines(
+    MODEL.map(({ text, nodes, kind }) => ({
+      text,
+      of: (step: Step) =>
+        step.kind === kind ||
+        ('node' in step &&
+          nodes.includes(step.node) &&
+          (direction === 'forward') === (step.kind === 'forward')),
+    })),
+    steps,
+  );
 
 const lines = (...texts: string[]): CodeLine[] => texts.map((text) => ({ text }));
-
-/** The lines of `head` + a nested list of floats, a line for each row of factors, + `tail`. */
-function matrixLines(head: string, values: Float32Array, cols: number, tail: string): CodeLine[] {
-  const rows = range(values.length / cols).map((row) => {
-    const numbers = [...values.subarray(row * cols, (row + 1) * cols)].map(pythonFloat);
-    return cols === 1
-      ? `[${numbers.join('')}]`
-      : `[${numbers.map((n) => n.padStart(5)).join(', ')}]`;
-  });
-  if (cols === 1) return lines(`${head}[${rows.join(', ')}]${tail}`);
-  return rows.map((row, i) => {
-    const start = i === 0 ? `${head}[` : ' '.repeat(head.length + 1);
-    return { text: `${start}${row}${i === rows.length - 1 ? `]${tail}` : ','}` };
-  });
-}
 
 const tableLines = (head: (table: TableName) => string, tail: string, inputs: Inputs): CodeLine[] =>
   TABLES.flatMap((table) =>

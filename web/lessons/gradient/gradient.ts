@@ -6,6 +6,7 @@ import '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import '../../components/gate.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
+import type { Sample } from '../../components/samples.ts';
 import { seedControls } from '../../components/seed.ts';
 import '../../components/transport.ts';
 import { rich, t } from '../../text/text.ts';
@@ -17,7 +18,7 @@ import './instrument.ts';
 import type { GradientRun } from './model.ts';
 import { numberTask, rowsTask, runAsked } from './predict.ts';
 import './rulesView.ts';
-import { OPENING, PRESETS, schema, type GradientState, type Rule, type Sample } from './state.ts';
+import { OPENING, PRESETS, schema, type GradientState, type Rule } from './state.ts';
 import { placeOf, stepsOf } from './steps.ts';
 
 @customElement('lesson-gradient')

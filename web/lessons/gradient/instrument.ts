@@ -6,12 +6,13 @@ import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import '../../components/codePanel.ts';
 import { finding } from '../../components/finding.ts';
-import '../../components/indexChips.ts';
 import { InstrumentElement } from '../../components/instrumentElement.ts';
 import { numberText } from '../../components/numberCell.ts';
+import '../../components/sampleBatch.ts';
+import type { Sample } from '../../components/samples.ts';
 import { segmented } from '../../components/segmented.ts';
 import '../../components/tapeView.ts';
-import { filmName, viewerName } from '../../text/cast.ts';
+import { filmName } from '../../text/cast.ts';
 import { rich, t } from '../../text/text.ts';
 import { captionOf, sumsUp } from './captions.ts';
 import { modelListing } from './code.ts';
@@ -27,16 +28,13 @@ import {
 import { nodeView } from './nodeView.ts';
 import {
   FILMS,
-  MAX_BATCH,
+  LIMITS,
   NO_PADDING,
   OPENING,
   PRESETS,
-  RATINGS,
   STORAGES,
-  USERS,
   type GradientState,
   type PresetName,
-  type Sample,
 } from './state.ts';
 import { LOOKUP_OF, momentAt, stepsOf, TABLES, type Moment, type Step } from './steps.ts';
 import { factorsOf, GRAD_RANGE, tables, VALUE_RANGE, type Side } from './tables.ts';
@@ -151,77 +149,18 @@ export class Instrument extends InstrumentElement<GradientState, GradientRun> {
   // ---- The batch --------------------------------------------------------------------------------
 
   #batch(moment: Moment): TemplateResult {
-    const { samples } = this.state;
-    const lit = (_: number, column: number): boolean => {
-      const table = column === 0 ? 'user_factors' : 'film_factors';
-      return moment.hasValue(LOOKUP_OF[table]);
-    };
-    return html`<section
-      class="gradient-batch"
-      aria-label=${t('gradient.x', { n: samples.length })}
-    >
-      <p class="gradient-how gradient-label">${t('gradient.x', { n: samples.length })}</p>
-      <div class="gradient-presets" role="group" aria-label=${t('gradient.presets')}>
-        ${(Object.keys(PRESETS) as PresetName[]).map(
-          (name) =>
-            html`<button
-              type="button"
-              class="button"
-              aria-pressed=${JSON.stringify(PRESETS[name]) === JSON.stringify(samples)}
-              @click=${() => this.#change({ samples: PRESETS[name] })}
-            >
-              ${t(`gradient.preset.${name}`)}
-            </button>`,
-        )}
-      </div>
-      <lab-indices
-        .columns=${[
-          { name: t('gradient.user'), rows: USERS, rowName: viewerName },
-          { name: t('gradient.film'), rows: FILMS, rowName: filmName },
-        ]}
-        .values=${samples.map(({ user, film }) => [user, film])}
-        .most=${MAX_BATCH}
-        .lit=${lit}
-        .beside=${(b: number) => this.#rating(b)}
-        .besideName=${t('gradient.rating')}
-        @change=${(event: CustomEvent<number[][]>) => this.#setIndices(event.detail)}
-      ></lab-indices>
-    </section>`;
-  }
-
-  #rating(b: number): TemplateResult {
-    const { samples } = this.state;
-    const rating = samples[b]?.rating ?? 0;
-    return html`<select
-      class="gradient-rating"
-      aria-label=${t('gradient.ratingOf', { b })}
-      @change=${(event: Event) => {
-        event.stopPropagation();
-        const value = Number((event.target as HTMLSelectElement).value);
-        this.#change({
-          samples: samples.map((one, i) => (i === b ? { ...one, rating: value } : one)),
-        });
-      }}
-    >
-      ${RATINGS.map(
-        (one) =>
-          html`<option value=${one} .selected=${live(one === rating)}>${one.toFixed(1)}</option>`,
-      )}
-    </select>`;
-  }
-
-  /** Ratings stay with their samples: where one was removed, it is the first that differs. */
-  #setIndices(values: readonly (readonly number[])[]): void {
-    const { samples } = this.state;
-    const same = (i: number, j: number): boolean =>
-      values[i]?.[0] === samples[j]?.user && values[i]?.[1] === samples[j]?.film;
-    const gone =
-      values.length < samples.length ? samples.findIndex((_, i) => !same(i, i)) : samples.length;
-    const next = values.map(([user = 0, film = 0], i): Sample => {
-      const from = samples[i < gone ? i : i + 1] ?? samples.at(-1);
-      return { user, film, rating: from?.rating ?? 3 };
-    });
-    this.#change({ samples: next });
+    const lit = (_: number, column: number): boolean =>
+      moment.hasValue(LOOKUP_OF[column === 0 ? 'user_factors' : 'film_factors']);
+    return html`<lab-batch
+      .samples=${this.state.samples}
+      .limits=${LIMITS}
+      .presets=${(Object.keys(PRESETS) as PresetName[]).map((name) => ({
+        text: t(`gradient.preset.${name}`),
+        samples: PRESETS[name],
+      }))}
+      .lit=${lit}
+      @samples=${(event: CustomEvent<readonly Sample[]>) => this.#change({ samples: event.detail })}
+    ></lab-batch>`;
   }
 
   // ---- The tape, and what was found ---------------------------------------------------------------

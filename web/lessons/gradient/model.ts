@@ -1,18 +1,12 @@
 // The lesson's computation: DotProductBias on a few ratings, run by the core. Nothing is worked out
 // here; this file says what is to be computed and finds it in the trace.
 
+import type { Sample } from '../../components/samples.ts';
+import { scatterOneByOne, sumsByRow } from '../../components/traceRows.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program, type ProgramResult, type Ref } from '../../engine/program.ts';
 import type { GradRows, Shape, TraceNode } from '../../engine/trace.ts';
-import {
-  FACTORS,
-  FILMS,
-  NO_PADDING,
-  USERS,
-  type GradientState,
-  type Sample,
-  type Storage,
-} from './state.ts';
+import { FACTORS, FILMS, NO_PADDING, USERS, type GradientState, type Storage } from './state.ts';
 import { LOOKUP_OF, TABLES, type NodeName, type TableName } from './steps.ts';
 
 export const LOW = 0;
@@ -162,8 +156,11 @@ export interface GradientRun extends Inputs {
   updated: { tables: Tables; loss: TraceNode };
 }
 
-const eachTable = <T>(make: (table: TableName) => T): Record<TableName, T> =>
-  Object.fromEntries(TABLES.map((table) => [table, make(table)])) as Record<TableName, T>;
+const eachTable = <T>(make: (table: TableName, place: number) => T): Record<TableName, T> =>
+  Object.fromEntries(TABLES.map((table, place) => [table, make(table, place)])) as Record<
+    TableName,
+    T
+  >;
 
 const eachNode = (result: ProgramResult, refs: Record<NodeName, Ref>) =>
   Object.fromEntries(
@@ -178,8 +175,20 @@ export async function runModel(engine: Engine, inputs: Inputs): Promise<Gradient
   const result = await engine.run(program);
   const nodes = eachNode(result, recorded.nodes);
   const [soFar, sums, sparse, dense, updated] = await Promise.all([
-    addOneByOne(engine, inputs, nodes),
-    addUp(engine, nodes),
+    scatterOneByOne(
+      engine,
+      TABLES.map((table) => ({
+        values: inputs.tables[table],
+        shape: TABLE_SHAPE[table],
+        indices: indicesOf(inputs.samples, table),
+        options: lookupOptions(table, inputs),
+        grad: nodes[LOOKUP_OF[table]].grad,
+      })),
+    ),
+    sumsByRow(
+      engine,
+      TABLES.map((table) => nodes[LOOKUP_OF[table]]),
+    ),
     memoriesOf(engine, { ...inputs, storage: 'sparse' }),
     memoriesOf(engine, { ...inputs, storage: 'dense' }),
     update(engine, inputs),
@@ -189,56 +198,11 @@ export async function runModel(engine: Engine, inputs: Inputs): Promise<Gradient
     tableNodes: eachTable((table) => nodeOf(result, recorded.tables[table])),
     ratings: nodeOf(result, recorded.ratings),
     nodes,
-    soFar,
-    sums,
+    soFar: eachTable((_, place) => soFar[place] ?? []),
+    sums: eachTable((_, place) => sums[place] ?? new Map<number, Float32Array>()),
     memories: { sparse, dense },
     updated,
   };
-}
-
-/** The scatter-add of every table after none, one, two, … positions of the batch. */
-async function addOneByOne(
-  engine: Engine,
-  inputs: Inputs,
-  nodes: Readonly<Record<NodeName, TraceNode>>,
-): Promise<Record<TableName, TraceNode[]>> {
-  const program = new Program();
-  const refs = eachTable((table) => {
-    const { grad, shape } = nodes[LOOKUP_OF[table]];
-    const indices = indicesOf(inputs.samples, table);
-    return range(indices.length + 1).map((count) => {
-      const leaf = recordTables(program, inputs.tables)[table];
-      if (count === 0 || grad === null) return leaf;
-      const first = indices.slice(0, count);
-      const output = program.call('embedding', first, leaf, lookupOptions(table, inputs));
-      program.backward(output, grad.slice(0, count * shape[1]));
-      return leaf;
-    });
-  });
-  const result = await engine.run(program);
-  return eachTable((table) => refs[table].map((ref) => nodeOf(result, ref)));
-}
-
-/** What each row was sent, added up apart from the scatter-add. */
-async function addUp(
-  engine: Engine,
-  nodes: Readonly<Record<NodeName, TraceNode>>,
-): Promise<GradientRun['sums']> {
-  const program = new Program();
-  const refs = eachTable((table) => {
-    const lookup = nodes[LOOKUP_OF[table]];
-    const rows = [...new Set(lookup.contributions?.rows ?? [])];
-    return rows.map((row) => {
-      const [first, ...others] = contributionsTo(lookup, row).map(({ values }) =>
-        program.call('tensor', values, { shape: [1, values.length] }),
-      );
-      return { row, sum: others.reduce((sum, one) => program.call('add', sum, one), first) };
-    });
-  });
-  const result = await engine.run(program);
-  return eachTable(
-    (table) => new Map(refs[table].map(({ row, sum }) => [row, nodeOf(result, sum).value])),
-  );
 }
 
 async function memoriesOf(engine: Engine, inputs: Inputs): Promise<Record<TableName, Memory>> {
@@ -274,27 +238,7 @@ export async function runState(
 
 // ---- Finding things in the trace ----------------------------------------------------------------
 
-/** The gradient of one row of a table's node, or null where that row has none. */
-export function gradOfRow(node: TraceNode, row: number): Float32Array | null {
-  const cols = node.shape[1];
-  if (node.gradRows === null) return node.grad?.subarray(row * cols, (row + 1) * cols) ?? null;
-  const place = node.gradRows.rows.indexOf(row);
-  return place < 0 ? null : node.gradRows.values.subarray(place * cols, (place + 1) * cols);
-}
-
-/** What the lookups of a table sent to one of its rows. */
-export function contributionsTo(
-  lookup: TraceNode,
-  row: number,
-): { position: number; values: Float32Array }[] {
-  const { contributions, shape } = lookup;
-  if (contributions === null) return []; // nothing has come back
-  return Array.from(contributions.positions, (position, i) => ({
-    position,
-    row: contributions.rows[i],
-    values: contributions.values.subarray(i * shape[1], (i + 1) * shape[1]),
-  })).filter((one) => one.row === row);
-}
+export { contributionsTo, gradOfRow } from '../../components/traceRows.ts';
 
 /** Bytes that a gradient takes as the core keeps it. */
 export interface Memory {

@@ -7,6 +7,7 @@ import {
   type Field,
   type Schema,
 } from '../../components/address.ts';
+import { samplesField, type Sample, type SampleLimits } from '../../components/samples.ts';
 import { seedField } from '../../components/seed.ts';
 import { t } from '../../text/text.ts';
 import { placeOf, stepsOf } from './steps.ts';
@@ -15,15 +16,8 @@ export const USERS = 6;
 export const FILMS = 6;
 export const FACTORS = 4;
 export const MAX_BATCH = 4;
+export const LIMITS: SampleLimits = { users: USERS, films: FILMS, most: MAX_BATCH };
 export const NO_PADDING = -1;
-export const RATINGS = [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5] as const;
-
-/** A row of x with the rating beside it. */
-export interface Sample {
-  user: number;
-  film: number;
-  rating: number;
-}
 
 /** How gradients of rows are kept: only those looked up, or a full table with zeros. */
 export const STORAGES = ['sparse', 'dense'] as const;
@@ -62,31 +56,6 @@ export const PRESETS = {
 } as const satisfies Record<string, readonly Sample[]>;
 export type PresetName = keyof typeof PRESETS;
 
-/** "4-1-4.5": viewer, film, rating. */
-const writeSample = ({ user, film, rating }: Sample): string => `${user}-${film}-${rating}`;
-
-function readSample(text: string): Sample | null {
-  const [user, film, rating, ...rest] = text.split('-');
-  const whole = (part: string | undefined, most: number): number | null =>
-    part !== undefined && /^\d$/.test(part) && Number(part) < most ? Number(part) : null;
-  const [u, f] = [whole(user, USERS), whole(film, FILMS)];
-  const r = RATINGS.find((one) => String(one) === rating);
-  return u === null || f === null || r === undefined || rest.length > 0
-    ? null
-    : { user: u, film: f, rating: r };
-}
-
-const samplesField: Field<readonly Sample[]> = {
-  opening: PRESETS.one,
-  format: (samples) => samples.map(writeSample).join(','),
-  parse: (text) => {
-    const samples = text.split(',').map(readSample);
-    const all = samples.filter((one) => one !== null);
-    return all.length === samples.length && all.length <= MAX_BATCH ? all : null;
-  },
-  refusal: (_, value) => t('gradient.address.samples', { value, most: MAX_BATCH }),
-};
-
 const paddingField: Field<number> = {
   opening: NO_PADDING,
   format: (row) => (row === NO_PADDING ? 'none' : String(row)),
@@ -98,7 +67,9 @@ const paddingField: Field<number> = {
 const OPENING_STEP = placeOf(stepsOf(PRESETS.one.length), { kind: 'end' });
 
 export const schema: Schema<GradientState> = {
-  samples: samplesField,
+  samples: samplesField(PRESETS.one, LIMITS, (value) =>
+    t('gradient.address.samples', { value, most: MAX_BATCH }),
+  ),
   seed: seedField(),
   step: wholeField(OPENING_STEP, 0, stepsOf(MAX_BATCH).length - 1),
   storage: choiceField('sparse', STORAGES),

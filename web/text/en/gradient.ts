@@ -10,15 +10,6 @@ export const gradient = {
     'The address asks for padding “{value}”: expected “none” or a row from 0 to {high}.',
 
   // ---- The batch ----
-  'gradient.x': {
-    one: 'x, a {n} × 2 matrix of integers, and the rating',
-    other: 'x, a {n} × 2 matrix of integers, and the ratings',
-  },
-  'gradient.user': 'viewer',
-  'gradient.film': 'film',
-  'gradient.rating': 'rating',
-  'gradient.ratingOf': 'Rating of sample {b}',
-  'gradient.presets': 'Batches to try',
   'gradient.preset.one': 'one rating',
   'gradient.preset.filmTwice': 'a film twice',
   'gradient.preset.userTwice': 'a viewer twice',

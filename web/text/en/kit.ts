@@ -15,6 +15,16 @@ export const kit = {
 
   'instrument.loading': 'The core is starting …',
 
+  'batch.title': {
+    one: 'x, a {n} × 2 matrix of integers, and the rating',
+    other: 'x, a {n} × 2 matrix of integers, and the ratings',
+  },
+  'batch.user': 'viewer',
+  'batch.film': 'film',
+  'batch.rating': 'rating',
+  'batch.ratingOf': 'Rating of sample {b}',
+  'batch.presets': 'Batches to try',
+
   'tape.label': 'The tape: what was computed, from the leaves to the loss',
   'tape.from': 'from {names}',
   'tape.reached': 'reached',

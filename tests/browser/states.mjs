@@ -35,5 +35,17 @@ export const states = [
     route: '#/optimizer?v=1&optimizer=sparse-adam',
     ready: '.ledger-none',
   },
+  { name: 'collabnn', route: '#/collabnn', ready: '.twin' },
+  {
+    name: 'collabnn-concat',
+    route: '#/collabnn?v=1&samples=4-1-4.5,0-1-2&step=15&made=parameter&twin=negativeZero',
+    ready: '.twin',
+  },
+  {
+    name: 'collabnn-update',
+    route:
+      '#/collabnn?v=1&samples=4-1-4.5,0-1-2,2-4-5,4-3-1&step=25&optimizer=adamw&lens=parameter',
+    ready: '.twin',
+  },
   { name: 'train', route: '#/train', ready: '.data-summary h2', act: train, instrument: false },
 ];

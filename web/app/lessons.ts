@@ -37,6 +37,11 @@ export const lessons: Readonly<Record<LessonName, Lesson>> = {
         @state=${onState}
       ></lesson-optimizer>`,
   },
+  collabnn: {
+    load: () => import('../lessons/collabnn/collabnn.ts'),
+    view: ({ engine, query, onState }) =>
+      html`<lesson-collabnn .engine=${engine} .query=${query} @state=${onState}></lesson-collabnn>`,
+  },
   train: {
     load: () => import('../lessons/train/train.ts'),
     view: ({ engine, query, onState }) =>

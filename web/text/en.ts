@@ -2,6 +2,7 @@
 // `code`, **marked** and _stressed_ become elements where text.ts's `rich` shows them.
 
 import { cast } from './en/cast.ts';
+import { collabnn } from './en/collabnn.ts';
 import { gallery } from './en/gallery.ts';
 import { gradient } from './en/gradient.ts';
 import { kit } from './en/kit.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...kit,
   ...gallery,
   ...cast,
+  ...collabnn,
   ...gradient,
   ...lookup,
   ...optimizer,

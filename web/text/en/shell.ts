@@ -7,6 +7,7 @@ export const shell = {
   'shell.lookup': 'Lookup',
   'shell.gradient': 'Gradient',
   'shell.optimizer': 'Optimizer',
+  'shell.collabnn': 'CollabNN',
   'shell.train': 'Train',
   'shell.local': {
     one: 'everything runs in this tab · {n} request since it opened',
@@ -85,6 +86,8 @@ export const shell = {
     'A recommender’s forward and backward, one node at a time. Which rows receive a gradient, and three wrong rules that you can run.',
   'home.optimizer.about':
     'Each row’s change as a ledger: this step’s gradient, the memory of earlier ones, weight decay. Rows that nobody looked up move, too.',
+  'home.collabnn.about':
+    'From two integers through a whole network to the loss, and back into the rows. One row as parameter, activation and gradient.',
   'home.train.about':
     'Thousands of lookups, an error, a step: a recommender learns in this tab, from a simulated world or from your own ratings.',
   'home.local': 'Everything is local: the data you drop here stay in this tab.',

@@ -14,7 +14,7 @@ namespace {
 using Bits = std::conditional_t<sizeof(Scalar) == 4, std::int32_t, std::int64_t>;
 
 Bits bitsOf(Scalar value) {
-  Bits bits;
+  Bits bits = 0;
   std::memcpy(&bits, &value, sizeof bits);
   return bits;
 }

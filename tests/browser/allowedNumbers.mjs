@@ -34,6 +34,12 @@ export const allowed = [
   ['.strip-step, .strip-toggle', 'steps to go to, and the rows that a person lets them look up'],
   ['.ledger-scale, .path-tick', 'the reach of bars and of an axis'],
   ['.panel-how code', 'a line of code'],
+  [
+    'categories-training :is(.panel-title, .panel-how, .training-hidden, .training-progress)',
+    'rows, classes and epochs by name, and the share that a person has set',
+  ],
+  ['.cell-name, .embed-value, .vocabulary-value', 'categories: a sex, a class, what was typed'],
+  ['.calibration-scale', 'the ends of a scale'],
   ['.counters th, .counters caption, figcaption', 'settings, and the steps that are counted'],
   ['.visually-hidden', 'said by screen readers beside the numbers that can be opened'],
   ['.bits', 'the bits of the numbers above them, which open with the same bits'],

@@ -47,5 +47,16 @@ export const states = [
       '#/collabnn?v=1&samples=4-1-4.5,0-1-2,2-4-5,4-3-1&step=25&optimizer=adamw&lens=parameter',
     ready: '.twin',
   },
+  { name: 'categories', route: '#/categories', ready: '.calibration' },
+  {
+    name: 'categories-days',
+    route: '#/categories?v=1&values=Mon,Tue,Wed,Thu,Fri,Sat,Sun&ask=Tue&n=39432&age=1&epoch=3',
+    ready: '.calibration',
+  },
+  {
+    name: 'categories-hidden',
+    route: '#/categories?v=1&hide=20&sex=%23na%23&class=3rd',
+    ready: '.calibration',
+  },
   { name: 'train', route: '#/train', ready: '.data-summary h2', act: train, instrument: false },
 ];

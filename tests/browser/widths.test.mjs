@@ -83,7 +83,9 @@ function measure(page) {
 
     const least = window.innerWidth < 700 ? 40 : 24;
     // Cells and lines of code keep to the grid of their rows; a number among words to its line.
-    const inGrid = '.cell, .code-line, .segment input, .number, .tape-node, .row-name';
+    // A click near a point of a plot means the point.
+    const inGrid =
+      '.cell, .code-line, .segment input, .number, .tape-node, .row-name, .loglog-point';
     const small = [...document.querySelectorAll('button, input, select, summary, .site-nav a')]
       .filter(seen)
       .filter((element) => !element.matches(inGrid))

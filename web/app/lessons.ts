@@ -42,6 +42,15 @@ export const lessons: Readonly<Record<LessonName, Lesson>> = {
     view: ({ engine, query, onState }) =>
       html`<lesson-collabnn .engine=${engine} .query=${query} @state=${onState}></lesson-collabnn>`,
   },
+  categories: {
+    load: () => import('../lessons/categories/categories.ts'),
+    view: ({ engine, query, onState }) =>
+      html`<lesson-categories
+        .engine=${engine}
+        .query=${query}
+        @state=${onState}
+      ></lesson-categories>`,
+  },
   train: {
     load: () => import('../lessons/train/train.ts'),
     view: ({ engine, query, onState }) =>

@@ -3,6 +3,7 @@
 
 import { cast } from './en/cast.ts';
 import { collabnn } from './en/collabnn.ts';
+import { categories } from './en/categories.ts';
 import { gallery } from './en/gallery.ts';
 import { gradient } from './en/gradient.ts';
 import { kit } from './en/kit.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...gallery,
   ...cast,
   ...collabnn,
+  ...categories,
   ...gradient,
   ...lookup,
   ...optimizer,

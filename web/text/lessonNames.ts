@@ -1,5 +1,12 @@
 // The lessons in their order. Each has sentences under its name: `<name>.title`, `shell.<name>`,
 // `home.<name>.about`.
 
-export const lessonNames = ['lookup', 'gradient', 'optimizer', 'collabnn', 'train'] as const;
+export const lessonNames = [
+  'lookup',
+  'gradient',
+  'optimizer',
+  'collabnn',
+  'categories',
+  'train',
+] as const;
 export type LessonName = (typeof lessonNames)[number];

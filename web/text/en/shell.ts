@@ -8,6 +8,7 @@ export const shell = {
   'shell.gradient': 'Gradient',
   'shell.optimizer': 'Optimizer',
   'shell.collabnn': 'CollabNN',
+  'shell.categories': 'Categories',
   'shell.train': 'Train',
   'shell.local': {
     one: 'everything runs in this tab · {n} request since it opened',
@@ -88,6 +89,8 @@ export const shell = {
     'Each row’s change as a ledger: this step’s gradient, the memory of earlier ones, weight decay. Rows that nobody looked up move, too.',
   'home.collabnn.about':
     'From two integers through a whole network to the loss, and back into the rows. One row as parameter, activation and gradient.',
+  'home.categories.about':
+    'A vocabulary with a row for what is missing, a rule of thumb for the columns, and a model of the Titanic’s passengers that uses both.',
   'home.train.about':
     'Thousands of lookups, an error, a step: a recommender learns in this tab, from a simulated world or from your own ratings.',
   'home.local': 'Everything is local: the data you drop here stay in this tab.',

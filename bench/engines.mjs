@@ -14,7 +14,13 @@ function commandOf(engine, program, args) {
   if (engine === 'pytorch') return [python, join(bench, 'pytorch.py'), ...args];
   const built = join(root, 'build', engine, program);
   if (engine === 'native') return [built, ...args];
-  const flags = ['--no-experimental-fetch', '--require', join(bench, 'cpuClock.cjs')];
+  // V8's optimising tier from the start: which calls are still in the other depends on what else runs.
+  const flags = [
+    '--no-liftoff',
+    '--no-experimental-fetch',
+    '--require',
+    join(bench, 'cpuClock.cjs'),
+  ];
   return [process.execPath, ...flags, `${built}.cjs`, ...args];
 }
 

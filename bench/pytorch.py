@@ -6,6 +6,7 @@ A plain loop at batch 64, tensors ready in memory, fastai's one-cycle over five 
 seconds of CPU time have passed. Prints one line of JSON.
 """
 
+import ctypes
 import json
 import math
 import sys
@@ -72,7 +73,16 @@ def oneCycle(optimizer, fraction):
             group["betas"] = (momentum, group["betas"][1])
 
 
+def keepMemory():
+    """Has malloc keep what is freed. Else every step may give its temporaries back to the system and
+    get them anew, page by page, which made larger tables up to ten times as slow."""
+    trimThreshold, mmapThreshold = -1, -3  # M_TRIM_THRESHOLD, M_MMAP_THRESHOLD of malloc.h
+    for option in (trimThreshold, mmapThreshold):
+        ctypes.CDLL(None).mallopt(option, 1 << 30)
+
+
 def main(model, optimizer, seconds, size):
+    keepMemory()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)  # or rows that are seldom looked up make it ten times as slow
     torch.manual_seed(1)

@@ -2,7 +2,7 @@
 // Node and in Chromium, beside PyTorch, in turns within one run and mostly in CPU time, so that the
 // ratios hold on a busy machine.
 //
-//   npm run bench [-- --rounds 3 --seconds 2]
+//   npm run bench [-- --rounds 3 --seconds 2 --parts kernels,training,page,steps]
 //
 // Prints tables and writes them, with machine, compilers and commit, to bench/results/.
 
@@ -22,11 +22,20 @@ import { measureTraining, printTraining } from './training.mjs';
 
 const firstLine = (text) => text?.split('\n')[0] ?? 'unknown';
 
+/** What is measured, and how it is printed. */
+const parts = {
+  kernels: [(rounds, seconds) => measureKernels(rounds, seconds / 4), printKernels],
+  training: [measureTraining, printTraining],
+  page: [measurePage, printPage],
+  steps: [(rounds, seconds) => measureSteps(rounds, seconds / 4), printSteps],
+};
+
 await main(async () => {
   const { values } = parseArgs({
     options: {
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '2' },
+      parts: { type: 'string' },
     },
   });
   const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
@@ -35,14 +44,12 @@ await main(async () => {
     await cmakeBuild(preset, ['trainBench', 'stepBench', 'kernelBench', 'loadBench']);
   }
   await build(['wasm', 'lib']);
-  const kernels = measureKernels(rounds, seconds / 4);
-  printKernels(kernels);
-  const training = measureTraining(rounds, seconds);
-  printTraining(training);
-  const page = await measurePage(rounds, seconds);
-  printPage(page);
-  const steps = measureSteps(rounds, seconds / 4);
-  printSteps(steps);
+  const results = {};
+  for (const [name, [measure, print]] of Object.entries(parts)) {
+    if (values.parts && !values.parts.split(',').includes(name)) continue;
+    results[name] = await measure(rounds, seconds);
+    print(results[name]);
+  }
 
   const commit = output('git', ['rev-parse', '--short', 'HEAD']) ?? 'unknown';
   const changed = output('git', ['status', '--porcelain', 'core', 'bench/*.cpp']);
@@ -57,10 +64,7 @@ await main(async () => {
     },
     batchSize: 64,
     factors: 50,
-    kernels,
-    training,
-    page,
-    steps,
+    ...results,
   };
   const folder = join(root, 'bench', 'results');
   const file = join(folder, `bench-${report.date.slice(0, 10)}-${commit}.json`);

@@ -12,6 +12,7 @@ import { sourceFiles } from './sourceFiles.mjs';
 /** The engine as lessons and components know it: messages and plain data, no wasm. */
 const engineClient = [
   'client',
+  'ladder',
   'lookupBench',
   'program',
   'sha256',

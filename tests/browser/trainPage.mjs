@@ -7,7 +7,11 @@ export async function openTrain(chromium, state = '') {
   return opened;
 }
 
-export const status = (page, name) => page.locator(`.training[data-status="${name}"]`).waitFor();
+/** Training takes its time where many tests share a machine. */
+const PATIENCE = 180_000;
+
+export const status = (page, name) =>
+  page.locator(`.training[data-status="${name}"]`).waitFor({ timeout: PATIENCE });
 
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 

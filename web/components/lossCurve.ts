@@ -16,7 +16,10 @@ export interface CurveLine {
   label: string;
   /** Instead of `label` where there is little room. */
   short?: string;
-  style: 'solid' | 'dashed' | 'before' | 'dots';
+  /** `before` and `faint` are other runs than the one that is looked at. */
+  style: 'solid' | 'dashed' | 'before' | 'faint' | 'dots';
+  /** Lines of one style are told apart by their dashes: 0, 1, … */
+  variant?: number;
   steps: readonly number[];
   losses: readonly number[];
 }
@@ -36,6 +39,21 @@ const NARROW = 480;
 const LABEL_DISTANCE = 15;
 const FONT = '12px Inter, system-ui, sans-serif';
 
+const DASHES = [
+  [2, 4],
+  [7, 5],
+  [12, 4],
+  [12, 4, 2, 4],
+  [7, 3, 2, 3, 2, 3],
+  [1, 2],
+] as const;
+
+/** Solid where there is no variant of a faint line. */
+function dashesOf(style: CurveLine['style'], variant?: number): { dash?: number[] } {
+  const other = style === 'before' || (style === 'faint' && variant !== undefined);
+  return other ? { dash: [...DASHES[(variant ?? 0) % DASHES.length]] } : {};
+}
+
 @customElement('lab-curve')
 export class LossCurve extends LightElement {
   @property({ attribute: false }) lines: readonly CurveLine[] = [];
@@ -47,6 +65,7 @@ export class LossCurve extends LightElement {
   #plot: uPlot | null = null;
   #resizing: ResizeObserver | null = null;
   #stopTheme = () => {};
+  #drawnStyles = '';
 
   protected override firstUpdated(): void {
     this.#resizing = new ResizeObserver(() => this.#resize());
@@ -65,7 +84,8 @@ export class LossCurve extends LightElement {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('lines') || this.#plot === null) return;
-    this.#plot.setData(this.#data());
+    if (this.#styles === this.#drawnStyles) this.#plot.setData(this.#data());
+    else this.#rebuild();
   }
 
   protected override render(): TemplateResult {
@@ -82,6 +102,11 @@ export class LossCurve extends LightElement {
       [...losses],
     ]);
     return uPlot.join(tables);
+  }
+
+  /** Which lines there are: others need another plot. */
+  get #styles(): string {
+    return this.lines.map(({ style, variant = 0 }) => `${style} ${variant}`).join();
   }
 
   #resize(): void {
@@ -103,6 +128,7 @@ export class LossCurve extends LightElement {
 
   #rebuild(): void {
     this.#plot?.destroy();
+    this.#drawnStyles = this.#styles;
     const ink = this.#colour('--ink');
     const soft = this.#colour('--soft');
     const line = this.#colour('--line');
@@ -111,7 +137,8 @@ export class LossCurve extends LightElement {
     const styles: Record<CurveLine['style'], uPlot.Series> = {
       solid: { stroke: ink, width: 2, points: { show: false } },
       dashed: { stroke: ink, width: 2, dash: [7, 5], points: { show: true, size: 7, fill: ink } },
-      before: { stroke: soft, width: 1.5, dash: [2, 4], points: { show: false } },
+      before: { stroke: soft, width: 1.5, points: { show: false } },
+      faint: { stroke: soft, width: 1.5, points: { show: false } },
       dots: {
         stroke: dot,
         width: 0,
@@ -148,7 +175,14 @@ export class LossCurve extends LightElement {
             values: (_plot, losses) => losses.map(exact),
           },
         ],
-        series: [{}, ...this.lines.map(({ style }) => ({ ...styles[style], spanGaps: true }))],
+        series: [
+          {},
+          ...this.lines.map(({ style, variant }) => ({
+            ...styles[style],
+            ...dashesOf(style, variant),
+            spanGaps: true,
+          })),
+        ],
         hooks: { draw: [(plot) => this.#annotate(plot, ink, soft)] },
       },
       this.#data(),
@@ -178,7 +212,7 @@ export class LossCurve extends LightElement {
       const x = plot.valToPos(step, 'x', true);
       const y = plot.valToPos(loss, 'y', true);
       const text = narrow ? (short ?? label) : label;
-      labels.push({ text, x, y, colour: style === 'before' ? soft : ink });
+      labels.push({ text, x, y, colour: style === 'before' || style === 'faint' ? soft : ink });
     });
     ctx.save();
     ctx.font = FONT.replace('12px', `${12 * scale}px`);

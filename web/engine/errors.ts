@@ -22,6 +22,12 @@ export class ColumnsError extends Error {
   }
 }
 
+/** An error in words; of bad input, without the tag that says where it was noticed. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'DataError' ? error.message.replace(/^\[\w+\] /, '') : error.message;
+}
+
 /** What a search or a loading that somebody cancelled rejects with. */
 export function cancelled(what: string): Error {
   const error = new Error(`${what} was cancelled`);

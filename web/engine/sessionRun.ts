@@ -41,6 +41,30 @@ function forgetAfter(step: number, { steps, values }: Points): void {
   }
 }
 
+/** A run as plain data, apart from the worker. */
+export type StoredRun = Pick<
+  SessionRun,
+  | 'id'
+  | 'config'
+  | 'data'
+  | 'rung'
+  | 'name'
+  | 'status'
+  | 'progress'
+  | 'error'
+  | 'smooth'
+  | 'batches'
+  | 'valid'
+  | 'touched'
+  | 'model'
+  | 'sha256'
+>;
+
+/** Whether two are the same data, as far as their counts tell. */
+export function sameData(a: DatasetInfo | null, b: DatasetInfo | null): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
 export class SessionRun {
   /** Unique within its session, rising. */
   readonly id: number;
@@ -56,11 +80,11 @@ export class SessionRun {
   error: string | null = null;
 
   /** Losses: the running average of the batches, some of the batches, the held-out part. */
-  readonly smooth = noPoints();
-  readonly batches = noPoints();
-  readonly valid = noPoints();
+  smooth = noPoints();
+  batches = noPoints();
+  valid = noPoints();
   /** The rows that single steps read. */
-  readonly touched = noPoints();
+  touched = noPoints();
 
   /** The run in the worker, as long as it lives there: until another starts or data are loaded. */
   live: TrainingRun | null = null;
@@ -89,6 +113,27 @@ export class SessionRun {
   /** The last epoch that was finished, with its losses; null before the first. */
   get result(): EpochResult | null {
     return this.progress?.finishedEpochs.at(-1) ?? null;
+  }
+
+  /** A copy as it is now. */
+  store(): StoredRun {
+    const { id, config, data, rung, name, status, progress, error, model, sha256 } = this;
+    const { smooth, batches, valid, touched } = structuredClone({
+      smooth: this.smooth,
+      batches: this.batches,
+      valid: this.valid,
+      touched: this.touched,
+    });
+    const curves = { smooth, batches, valid, touched };
+    return { id, config, data, rung, name, status, progress, error, model, sha256, ...curves };
+  }
+
+  /** A run that an earlier page stored. One that was under way is paused. */
+  static from(stored: StoredRun): SessionRun {
+    const { id, config, data, rung, ...rest } = stored;
+    const run = Object.assign(new SessionRun(id, config, data, rung), rest);
+    if (!run.ended) run.status = 'paused';
+    return run;
   }
 
   /** Adds what a report says. */

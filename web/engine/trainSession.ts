@@ -19,13 +19,17 @@ import {
   type DataSource,
   type Engine,
   type LoadProgress,
-  type LrFindProgress,
   type TrainingRun,
 } from './client.ts';
-import { SessionRun } from './sessionRun.ts';
+import { messageOf } from './errors.ts';
+import { Keeping, type KeptData } from './keeping.ts';
+import { openKeyValueStore, type KeyValueStore } from './keyValueStore.ts';
+import { RateSearch } from './rateSearch.ts';
+import { sameData, SessionRun } from './sessionRun.ts';
 import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
 
-export { SessionRun, type Points, type RunStatus } from './sessionRun.ts';
+export { sameData, SessionRun, type Points, type RunStatus } from './sessionRun.ts';
+export type { RateSearch } from './rateSearch.ts';
 
 /** A table that can be of use has at least these columns: user, item and rating. */
 const fewestColumns = 3;
@@ -46,14 +50,6 @@ export interface RunPlan {
   rung?: string | null;
 }
 
-/** A search for a learning rate: its curve so far, and the rate that it suggests in the end. */
-export interface RateSearch {
-  config: TrainConfig;
-  data: DatasetInfo | null;
-  found: LrFindProgress | null;
-  suggestion: number | null;
-}
-
 const worldSeed = 42;
 export const simulatedWorld: DataSource = { kind: 'simulated', seed: worldSeed };
 
@@ -61,14 +57,19 @@ export class TrainSession {
   readonly #engine: Engine;
   readonly #watchers = new Set<() => void>();
   #nextId = 1;
+  #loaded: KeptData | null = null;
   /** Counts who has started something: the last one decides. */
   #turn = 0;
+  #opening: Promise<boolean> | null = null;
   /** Counts loadings: only the last one speaks. */
   #loading = 0;
   /** The train() under way. */
   #training: Promise<void> = Promise.resolve();
   /** What a train() under way is to become when it resolves. */
   #ending: 'paused' | 'stopped' | null = null;
+
+  readonly search: RateSearch;
+  readonly keeping: Keeping;
 
   data: DatasetInfo | null = null;
   /** Name of what is being loaded, or null. */
@@ -83,15 +84,14 @@ export class TrainSession {
   current: SessionRun | null = null;
   /** What waits for the current run to end. */
   queue: readonly RunPlan[] = [];
-  /** The last search for a learning rate, and whether it is under way. */
-  search: RateSearch | null = null;
-  searching = false;
-  searchError: string | null = null;
   /** Why the last run could not be made. */
   startError: string | null = null;
 
-  constructor(engine: Engine) {
+  /** `open` gives the shelf on which data and runs are kept for the next visit. */
+  constructor(engine: Engine, open: () => Promise<KeyValueStore> = openShelf) {
     this.#engine = engine;
+    this.search = new RateSearch(engine, () => this.#changed());
+    this.keeping = new Keeping(open, () => this.#changed());
   }
 
   /** Tells of every change, until the function that comes back is called. */
@@ -107,16 +107,16 @@ export class TrainSession {
   /** The newest run on the loaded data whose weights are there; of other data where there is none. */
   get lastModel(): SessionRun | null {
     const trained = this.runs.filter(({ model }) => model !== null);
-    return trained.findLast(({ data }) => data === this.data) ?? trained.at(-1) ?? null;
+    return trained.findLast(({ data }) => sameData(data, this.data)) ?? trained.at(-1) ?? null;
   }
 
   // ---- Data -------------------------------------------------------------------------------------
 
   /**
    * Loads data, in place of those before: the run under way is stopped. Where that fails, data and
-   * run stay as they are and `loadError` says why.
+   * run stay as they are and `loadError` says why. Without `keep`, what an earlier page left stays.
    */
-  async load(source: DataSource, name: string): Promise<boolean> {
+  async load(source: DataSource, name: string, keep = true): Promise<boolean> {
     const loading = ++this.#loading;
     this.loading = name;
     this.loadProgress = null;
@@ -132,7 +132,9 @@ export class TrainSession {
       await this.#leaveCurrent();
       this.data = data;
       this.unclear = null;
-      this.search = null;
+      this.search.forget();
+      this.#loaded = { source, name };
+      if (keep) void this.keeping.data(this.#loaded);
       return true;
     } catch (error) {
       if (loading !== this.#loading || isCancelled(error)) return false;
@@ -153,6 +155,17 @@ export class TrainSession {
     return this.#engine.cancelLoad();
   }
 
+  /** The built-in world, under the name that it has on the page. */
+  loadSimulated(name: string): Promise<boolean> {
+    return this.load(simulatedWorld, name);
+  }
+
+  /** Data to begin with: those of an earlier page, or else the built-in world. */
+  open(worldName: string): Promise<boolean> {
+    this.#opening ??= this.restore().then((found) => found || this.loadSimulated(worldName));
+    return this.#opening;
+  }
+
   async loadFiles(files: readonly File[]): Promise<boolean> {
     const name = files.map((file) => file.name).join(', ');
     const given = files.map((file) => ({ name: file.name, bytes: file }));
@@ -164,6 +177,43 @@ export class TrainSession {
     if (this.unclear === null) return false;
     this.unclear.source.columns = columns;
     return this.load(this.unclear.source, this.unclear.name);
+  }
+
+  /**
+   * Takes up what an earlier page kept: its data, its runs, and the one that was under way, paused.
+   * Answers whether there are data now.
+   */
+  async restore(): Promise<boolean> {
+    const kept = await this.keeping.restore();
+    if (kept === null || this.data !== null || this.loading !== null) return this.data !== null;
+    if (!(await this.load(kept.data.source, kept.data.name, false))) return false;
+    const runs = kept.runs.map((stored) => SessionRun.from(stored));
+    const ended = runs.filter((run) => run.ended);
+    this.runs = [...ended, ...this.runs];
+    this.#nextId = Math.max(0, ...[...runs, ...this.runs].map(({ id }) => id)) + 1;
+    const underWay = runs.find(({ id }) => id === kept.snapshot?.run);
+    if (underWay !== undefined && kept.snapshot !== null && this.current === null) {
+      await this.#takeUp(underWay, kept.snapshot.bytes);
+    }
+    this.current ??= ended.findLast((run) => sameData(run.data, this.data)) ?? null;
+    this.#changed();
+    return true;
+  }
+
+  /** Where an older build wrote the snapshot, the run is lost. */
+  async #takeUp(run: SessionRun, snapshot: Uint8Array): Promise<void> {
+    try {
+      run.live = await this.#engine.createRun(run.config, snapshot);
+    } catch {
+      return;
+    }
+    this.runs = [...this.runs, run];
+    this.current = run;
+  }
+
+  /** Keeps data and runs for the next visit, or forgets them. */
+  async setKeeping(on: boolean): Promise<void> {
+    await (on ? this.keeping.keep(this.#loaded, this.runs) : this.keeping.forget());
   }
 
   // ---- Runs -------------------------------------------------------------------------------------
@@ -205,43 +255,16 @@ export class TrainSession {
 
   rename(run: SessionRun, name: string): void {
     run.name = name.trim();
+    void this.keeping.renamed(run);
     this.#changed();
   }
 
   /** Forgets a run, its curves and its weights. */
   async remove(run: SessionRun): Promise<void> {
     this.runs = this.runs.filter((one) => one !== run);
+    void this.keeping.removed(run);
     if (run === this.current) await this.#leaveCurrent();
     this.#changed();
-  }
-
-  // ---- The learning rate ------------------------------------------------------------------------
-
-  /** Looks for a rate to train with; runs wait meanwhile. */
-  async findLearningRate(config: TrainConfig): Promise<void> {
-    const search: RateSearch = { config, data: this.data, found: null, suggestion: null };
-    this.search = search;
-    this.searching = true;
-    this.searchError = null;
-    this.#changed();
-    try {
-      const { lrs, losses, suggestion } = await this.#engine.findLearningRate(config, (found) => {
-        search.found = found;
-        this.#changed();
-      });
-      search.found = { lrs, losses, numIt: lrs.length };
-      search.suggestion = suggestion;
-    } catch (error) {
-      this.search = null;
-      this.searchError = messageOf(error);
-    } finally {
-      this.searching = false;
-      this.#changed();
-    }
-  }
-
-  async cancelSearch(): Promise<void> {
-    await this.#engine.cancelLrFind();
   }
 
   // ---- How it is done ---------------------------------------------------------------------------
@@ -298,7 +321,7 @@ export class TrainSession {
     run.error = null;
     this.#changed();
     try {
-      const last = await live.train(take);
+      const last = await live.train(take, (snapshot) => void this.keeping.run(run, snapshot));
       take(last);
       const over = last.phase === 'done' || last.phase === 'diverged';
       const status = over ? (last.phase as 'done' | 'diverged') : (this.#ending ?? 'stopped');
@@ -330,6 +353,7 @@ export class TrainSession {
       run.error = messageOf(error);
     }
     run.status = status;
+    if (this.runs.includes(run)) void this.keeping.run(run, null);
     this.#changed();
   }
 
@@ -341,7 +365,7 @@ export class TrainSession {
     await this.#stop(run);
     if (run !== this.current) return;
     this.current = null;
-    if (run.live === null) this.runs = this.runs.filter((one) => one !== run); // never began
+    if (run.status === 'starting') this.runs = this.runs.filter((one) => one !== run);
     run.live?.dispose();
     run.live = null;
   }
@@ -358,11 +382,7 @@ function unclearFile(source: DataSource, name: string, error: unknown): UnclearF
 const isCancelled = (error: unknown): boolean =>
   error instanceof Error && error.name === 'AbortError';
 
-/** An error in words; of bad input, without the tag that says where it was noticed. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.name === 'DataError' ? error.message.replace(/^\[\w+\] /, '') : error.message;
-}
+const openShelf = (): Promise<KeyValueStore> => openKeyValueStore('embedding-lab');
 
 const sessions = new WeakMap<Engine, TrainSession>();
 

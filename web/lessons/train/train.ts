@@ -1,29 +1,46 @@
-// Train the real thing: choose data and settings, train, and watch the loss.
+// Train the real thing: choose data and settings, climb the ladder, and watch what each rung buys.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../../components/codePanel.ts';
-import '../../components/columnPicker.ts';
-import '../../components/dropZone.ts';
 import { epochTable } from '../../components/epochTable.ts';
-import { duration, fixed, whole } from '../../components/format.ts';
-import { icon } from '../../components/icons.ts';
+import { fold } from '../../components/fold.ts';
+import '../../components/gate.ts';
 import { LightElement } from '../../components/lightElement.ts';
-import '../../components/lossCurve.ts';
-import type { CurveLine } from '../../components/lossCurve.ts';
-import type { ColumnNames, Engine } from '../../engine/client.ts';
+import type { Engine, Schedule } from '../../engine/client.ts';
 import {
+  sameData,
   sessionOf,
-  simulatedWorld,
-  type Points,
+  type RunPlan,
+  type SessionRun,
   type TrainSession,
 } from '../../engine/trainSession.ts';
-import { defaultConfig, suggestedRange, type TrainConfig } from '../../engine/training.ts';
+import {
+  defaultConfig,
+  suggestedRange,
+  type DatasetInfo,
+  type RatingRow,
+  type TrainConfig,
+} from '../../engine/training.ts';
 import { rich, t } from '../../text/text.ts';
 import { listings } from './code.ts';
+import { curveFigure } from './curves.ts';
+import { dataPart } from './dataPart.ts';
+import { decayBeat } from './decayBeat.ts';
+import { ladderStrip, ladderTable } from './ladderView.ts';
+import { bestTask } from './gate.ts';
+import { ladderPlans, pairPlans, rungPlan } from './model.ts';
+import { rate, rateBeat, scheduleBeat } from './rateBeat.ts';
+import { controlsPart, outcomePart, rowsPart } from './runPart.ts';
+import { runsTable } from './runsTable.ts';
 import './settings.ts';
-import { summary } from './summary.ts';
 import { FIELDS, formatConfig, isNeural, parseConfig } from './state.ts';
+
+/** How many ratings of the data are shown, and at how many steps the schedule is drawn. */
+const RATINGS_SHOWN = 5;
+const SCHEDULE_POINTS = 121;
+/** Steps of a run that has not begun: its schedule is drawn by parts of the run. */
+const PARTS = 101;
 
 /** Emits `state` (detail: its settings as URLSearchParams) whenever they change. */
 @customElement('lesson-train')
@@ -35,15 +52,21 @@ export class TrainLesson extends LightElement {
   @state() private refused: readonly string[] = [];
   @state() private fieldsValid = true;
   @state() private shaWanted = false;
+  @state() private first: readonly RatingRow[] = [];
+  @state() private schedule: Schedule | null = null;
+  /** Runs that a person does not want drawn beside the current one. */
+  @state() private undrawn: ReadonlySet<SessionRun> = new Set();
   #session!: TrainSession;
   #frame = 0;
   #unwatch = () => {};
+  #firstOf: DatasetInfo | null = null;
+  #scheduleKey = '';
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('engine')) {
       this.#session = sessionOf(this.engine);
       this.#watch();
-      if (this.#session.data === null) void this.#load(() => this.#useSimulated());
+      if (this.#session.data === null) void this.#load(() => this.#open());
     }
     if (changed.has('query')) {
       const { config, refused } = parseConfig(this.query);
@@ -72,6 +95,8 @@ export class TrainLesson extends LightElement {
   protected override updated(): void {
     const table = this.querySelector('.epochs');
     if (table && this.#session.current?.status === 'training') table.scrollTop = table.scrollHeight;
+    void this.#askFirst();
+    void this.#askSchedule();
   }
 
   /** Reports come faster than frames: one picture a frame is enough. */
@@ -80,16 +105,48 @@ export class TrainLesson extends LightElement {
     this.#frame = requestAnimationFrame(() => this.requestUpdate());
   }
 
+  async #askFirst(): Promise<void> {
+    const { data } = this.#session;
+    if (data === this.#firstOf) return;
+    this.#firstOf = data;
+    this.first = [];
+    if (data === null) return;
+    const first = await this.engine.firstRatings(RATINGS_SHOWN).catch(() => []);
+    if (data === this.#firstOf) this.first = first;
+  }
+
+  async #askSchedule(): Promise<void> {
+    const { config, totalSteps } = this.#drawnSchedule;
+    const key = `${config.schedule} ${config.lr} ${totalSteps}`;
+    if (key === this.#scheduleKey) return;
+    this.#scheduleKey = key;
+    const points = Math.min(SCHEDULE_POINTS, Math.max(2, totalSteps));
+    const schedule = await this.engine.schedule(config, totalSteps, points).catch(() => null);
+    if (key === this.#scheduleKey) this.schedule = schedule;
+  }
+
+  /** The run's schedule, or the one that is asked for. */
+  get #drawnSchedule(): { config: TrainConfig; totalSteps: number; step: number | null } {
+    const { current } = this.#session;
+    const progress = current?.progress ?? null;
+    if (current === null || progress === null) {
+      return { config: this.config, totalSteps: PARTS, step: null };
+    }
+    return { config: current.config, totalSteps: progress.totalSteps, step: progress.step };
+  }
+
   // ---- What a person can do ---------------------------------------------------------------------
 
-  #useSimulated(): Promise<boolean> {
-    return this.#session.load(simulatedWorld, t('train.data.simulatedName'));
+  #open(): Promise<boolean> {
+    return this.#session.open(t('train.data.simulatedName'));
   }
 
   async #load(load: () => Promise<boolean>): Promise<void> {
     const loaded = await load();
-    const { data } = this.#session;
-    if (!loaded || data === null || this.config.yRange === null) return;
+    const { data, current } = this.#session;
+    if (!loaded || data === null) return;
+    if (current !== null && this.query.size === 0) this.config = current.config;
+    if (this.config.yRange === null) return;
     if (this.query.has('range') && data.simulated) return; // the address has said what it wants
     this.#configure({ ...this.config, yRange: suggestedRange(data).range });
   }
@@ -99,23 +156,59 @@ export class TrainLesson extends LightElement {
     this.dispatchEvent(new CustomEvent('state', { detail: formatConfig(config) }));
   }
 
+  #start(plans: readonly RunPlan[]): Promise<void> {
+    this.shaWanted = false;
+    return this.#session.startAll(plans);
+  }
+
+  /** Whether a run can begin, in place of any that is under way. */
+  get #ready(): boolean {
+    const { data, loading, search } = this.#session;
+    return data !== null && loading === null && !search.busy && this.fieldsValid;
+  }
+
+  #climb(data: DatasetInfo): Promise<void> {
+    return this.#start(ladderPlans(this.config, data));
+  }
+
   // ---- The page ---------------------------------------------------------------------------------
 
   protected override render(): TemplateResult {
     const session = this.#session;
-    const { model } = this.config;
-    const asked = isNeural(model) ? 'train.asked.neural' : (`train.asked.${model}` as const);
+    const { data, current } = session;
+    const status = current?.status ?? 'ready';
+    const busy = session.busy || status === 'paused' || session.search.busy;
     return html`
       <h1>${t('train.title')}</h1>
       <p class="lead">${rich('train.lead')}</p>
       ${this.refused.map((reason) => html`<p class="message bad" role="alert">${reason}</p>`)}
-      <div class="panel training" data-status=${session.current?.status ?? 'ready'}>
-        <div class="panel-part data-part">${this.#data()}</div>
+      ${ladderStrip(session, {
+        ready: this.#ready && !busy,
+        onRung: (name) => data && void this.#start([rungPlan(name, this.config, data)]),
+        onAll: () => data && void this.#climb(data),
+      })}
+      <div class="panel training" data-status=${status}>
+        <div class="panel-part results">
+          ${curveFigure(session, this.#drawn)}
+          ${epochTable({
+            finished: current?.progress?.finishedEpochs ?? [],
+            epochs: current?.progress?.epochs ?? this.config.epochs,
+            simulated: data?.simulated ?? false,
+          })}
+        </div>
+        ${outcomePart({
+          session,
+          shaWanted: this.shaWanted,
+          onSha: (wanted) => {
+            this.shaWanted = wanted;
+          },
+          onSlower: (lr) => this.#configure({ ...this.config, lr }),
+        })}
         <div class="panel-part">
           <train-settings
             .config=${this.config}
-            .suggested=${session.data ? suggestedRange(session.data).range : defaultConfig.yRange}
-            ?disabled=${session.busy || session.current?.status === 'paused'}
+            .suggested=${data ? suggestedRange(data).range : defaultConfig.yRange}
+            ?disabled=${busy}
             @config=${(event: CustomEvent<TrainConfig>) => {
               this.refused = [];
               this.#configure(event.detail);
@@ -125,27 +218,26 @@ export class TrainLesson extends LightElement {
             }}
           ></train-settings>
         </div>
-        <div class="panel-part results">${this.#curve()} ${this.#epochs()}</div>
-        ${this.#outcome()}
-        <div class="panel-part sunken">${this.#controls()}</div>
+        <div class="panel-part data-part">
+          ${dataPart({
+            session,
+            first: this.first,
+            onFiles: (files) => void this.#load(() => session.loadFiles(files)),
+            onColumns: (columns) => void this.#load(() => session.loadColumns(columns)),
+            onSimulated: () =>
+              void this.#load(() => session.loadSimulated(t('train.data.simulatedName'))),
+          })}
+        </div>
+        <div class="panel-part sunken train-controls">
+          ${controlsPart({
+            session,
+            epochs: this.config.epochs,
+            ready: this.#ready,
+            onStart: () => void this.#start([{ config: this.config }]),
+          })}
+        </div>
       </div>
-
-      <section class="section prose">
-        <h2>${t('train.asked.title')}</h2>
-        <p>${t(asked, { batch: this.config.batchSize })}</p>
-      </section>
-      <section class="section">
-        <details class="beat">
-          <summary>${t('train.glossary.title')}</summary>
-          <dl class="beat-body glossary">
-            ${FIELDS.map(
-              (field) =>
-                html`<dt>${t(`train.field.${field}`)}</dt>
-                  <dd>${t(`train.glossary.${field}`)}</dd>`,
-            )}
-          </dl>
-        </details>
-      </section>
+      ${this.#ladder()} ${this.#runs()} ${this.#beats()}
       <section class="section">
         <h2>${t('train.code.title')}</h2>
         <p class="prose">${t('train.code.text')}</p>
@@ -154,236 +246,87 @@ export class TrainLesson extends LightElement {
     `;
   }
 
-  #data(): TemplateResult {
-    const { data, loading, loadError, unclear } = this.#session;
-    return html`
-      <div class="data-summary" role="status" aria-live="polite">
-        ${data === null ? nothing : summary(data)}
-        ${
-          loading === null
-            ? nothing
-            : html`<p class="data-loading">${t('train.data.loading', { name: loading })}</p>`
-        }
-        ${
-          loadError === null
-            ? nothing
-            : html`<p class="message bad">
-                <strong>${loadError}</strong> ${data === null ? nothing : t('train.data.kept')}
-              </p>`
-        }
-        ${
-          unclear === null
-            ? nothing
-            : html`<lab-column-picker
-                .names=${unclear.columns}
-                @columns=${(event: CustomEvent<ColumnNames>) =>
-                  void this.#load(() => this.#session.loadColumns(event.detail))}
-              ></lab-column-picker>`
-        }
-        ${
-          data === null || data.simulated
-            ? nothing
-            : html`<button
-                type="button"
-                class="button"
-                @click=${() => void this.#load(() => this.#useSimulated())}
-              >
-                ${t('train.data.back')}
-              </button>`
-        }
-      </div>
-      <lab-drop-zone
-        @files=${(event: CustomEvent<File[]>) =>
-          void this.#load(() => this.#session.loadFiles(event.detail))}
-      ></lab-drop-zone>
-    `;
+  #ladder(): TemplateResult {
+    const { data } = this.#session;
+    const climb = () => (data === null ? Promise.resolve() : this.#climb(data));
+    return html`<section class="section">
+      <h2>${t('train.ladder.title')}</h2>
+      <p class="prose">${rich('train.ladder.text')}</p>
+      <lab-gate
+        .task=${bestTask(this.#session, climb)}
+        .topic=${`${data?.name ?? ''} ${data?.ratings ?? 0}`}
+      ></lab-gate>
+      ${ladderTable(this.#session, this.config.epochs)}
+    </section>`;
   }
 
-  #curve(): TemplateResult {
-    const { current, runs, data } = this.#session;
-    const { progress = null } = current ?? {};
-    const before = runs.findLast((run) => run !== current && run.data === data);
-    const line = (points: Points | undefined) => ({
-      steps: points?.steps ?? [],
-      losses: points?.values ?? [],
-    });
-    const lines: CurveLine[] = [
-      { label: '', style: 'dots', ...line(current?.batches) },
-      {
-        label: t('curve.before'),
-        short: t('curve.before.short'),
-        style: 'before',
-        ...line(before?.valid),
-      },
-      { label: t('curve.train'), style: 'solid', ...line(current?.smooth) },
-      { label: t('curve.valid'), style: 'dashed', ...line(current?.valid) },
-    ];
-    const { noiseMse = null, noiseRmse = null } = data ?? {};
-    return html`<figure class="curve-figure">
-      <lab-curve
-        .lines=${lines}
-        .floor=${
-          noiseMse === null
-            ? null
-            : { mse: noiseMse, label: t('curve.floor'), short: t('curve.floor.short') }
-        }
-        .lastStep=${progress?.totalSteps ?? 0}
-        .description=${
-          progress === null
-            ? t('curve.empty')
-            : t('curve.describe', {
-                train: fixed(progress.smoothTrainLoss, 4),
-                step: whole(progress.step),
-                total: whole(progress.totalSteps),
-              })
-        }
-      ></lab-curve>
-      ${
-        noiseMse === null || noiseRmse === null
-          ? nothing
-          : html`<figcaption>
-              ${t('curve.simulated', { mse: fixed(noiseMse, 3), rmse: fixed(noiseRmse, 3) })}
-            </figcaption>`
-      }
-    </figure>`;
+  /** The runs on these data that are drawn. */
+  get #drawn(): ReadonlySet<SessionRun> {
+    const { runs, data } = this.#session;
+    return new Set(runs.filter((run) => !this.undrawn.has(run) && sameData(run.data, data)));
   }
 
-  #epochs(): TemplateResult {
-    const { current, data } = this.#session;
-    const { progress = null } = current ?? {};
-    return epochTable({
-      finished: progress?.finishedEpochs ?? [],
-      epochs: progress?.epochs ?? this.config.epochs,
-      simulated: data?.simulated ?? false,
-    });
+  #runs(): TemplateResult | typeof nothing {
+    if (this.#session.runs.length === 0) return nothing;
+    return html`<section class="section">
+      <h2>${t('train.runs.title')}</h2>
+      ${runsTable({
+        session: this.#session,
+        drawn: this.#drawn,
+        onDraw: (run, drawn) => {
+          const undrawn = new Set(this.undrawn);
+          if (drawn) undrawn.delete(run);
+          else undrawn.add(run);
+          this.undrawn = undrawn;
+        },
+        onUse: (run) => this.#configure(run.config),
+      })}
+    </section>`;
   }
 
-  /** What went wrong, and the fingerprint where it is asked for. */
-  #outcome(): TemplateResult | typeof nothing {
-    const { current, startError } = this.#session;
-    const runError = current?.error ?? startError;
-    const { status, progress = null, sha256 = null } = current ?? {};
-    const over = current?.ended ?? false;
-    if (runError === null && !over) return nothing;
-    return html`<div class="panel-part outcome-part">
-      ${
-        runError === null
-          ? nothing
-          : html`<p class="message bad" role="alert"><strong>${runError}</strong></p>`
-      }
-      ${
-        status === 'diverged'
-          ? html`<p class="message bad" role="alert">
-              <strong>${t('train.diverged')}</strong> ${progress?.message ?? ''}
-            </p>`
-          : nothing
-      }
-      ${
-        over && progress !== null
-          ? html`<details
-              class="sha"
-              ?open=${this.shaWanted}
-              @toggle=${(event: Event) => {
-                this.shaWanted = (event.target as HTMLDetailsElement).open;
-              }}
-            >
-              <summary>${t('train.sha.show')}</summary>
-              <code class="sha-value">${sha256 ?? '…'}</code>
-              <p>${t('train.sha.hint')}</p>
-            </details>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #controls(): TemplateResult {
+  #beats(): TemplateResult {
     const session = this.#session;
-    const { status = 'ready', progress = null } = session.current ?? {};
-    const percent = ((progress?.fraction ?? 0) * 100).toFixed(1);
-    return html`<div class="train-bar">
-      <div class="train-buttons">
-        ${this.#mainButton()}
-        <button
-          type="button"
-          class="button"
-          ?disabled=${status !== 'training' && status !== 'paused'}
-          @click=${() => void session.stop()}
-        >
-          ${icon('stop')}${t('train.stop')}
-        </button>
-      </div>
-      <div class="train-progress">
-        <div
-          class="bar"
-          role="progressbar"
-          aria-label=${t('train.progress')}
-          aria-valuemin="0"
-          aria-valuemax="100"
-          aria-valuenow=${percent}
-        >
-          <span style=${`width: ${percent}%`}></span>
-        </div>
-        <p class="train-status">
-          <span role="status">${this.#statusText()}</span>
-          ${progress === null ? nothing : this.#rates()}
-        </p>
-      </div>
-    </div>`;
-  }
-
-  #mainButton(): TemplateResult {
-    const session = this.#session;
-    const { status = 'ready' } = session.current ?? {};
-    if (status === 'training') {
-      return html`<button type="button" class="button next" @click=${() => void session.pause()}>
-        ${icon('pause')}${t('train.pause')}
-      </button>`;
-    }
-    if (status === 'paused') {
-      return html`<button type="button" class="button next" @click=${() => void session.resume()}>
-        ${icon('play')}${t('train.resume')}
-      </button>`;
-    }
-    const ready = session.data !== null && session.loading === null && this.fieldsValid;
-    return html`<button
-      type="button"
-      class="button next"
-      ?disabled=${!ready || status === 'starting'}
-      @click=${() => {
-        this.shaWanted = false;
-        void session.start(this.config);
-      }}
-    >
-      ${icon('play')}${t(status === 'ready' || status === 'starting' ? 'train.start' : 'train.again')}
-    </button>`;
-  }
-
-  #statusText(): string {
-    const { status = 'ready', progress = null } = this.#session.current ?? {};
-    if (progress === null) {
-      return status === 'starting'
-        ? t('train.status.starting')
-        : t('train.status.ready', { n: this.config.epochs });
-    }
-    const epoch = Math.min(progress.epoch + 1, progress.epochs);
-    const words = { epoch, epochs: progress.epochs };
-    if (status === 'training' && progress.phase === 'validating') {
-      return t('train.status.validating', words);
-    }
-    return t(`train.status.${status}`, { ...words, n: progress.epochs });
-  }
-
-  #rates(): TemplateResult {
-    const { status, progress = null } = this.#session.current ?? {};
-    if (progress === null) return html``;
-    const { secondsLeft, ratingsPerSecond, rowsTouched, rowsTotal } = progress;
-    const left = status === 'training' && secondsLeft !== null;
-    return html`<span class="rates"
-      >${left ? html`<span>${t('train.left', { time: duration(secondsLeft) })}</span>` : nothing}
-      <span>${t('train.speed', { n: whole(ratingsPerSecond) })}</span>
-      <span
-        >${t('train.touched', { touched: whole(rowsTouched), total: whole(rowsTotal) })}</span
-      ></span
-    >`;
+    const { data } = session;
+    const { model, batchSize } = this.config;
+    const asked = isNeural(model) ? 'train.asked.neural' : (`train.asked.${model}` as const);
+    const { totalSteps, step } = this.#drawnSchedule;
+    return html`<section class="section beats">
+      ${fold(
+        t('train.rate.title'),
+        rateBeat({
+          search: session.search,
+          ready: this.#ready && !session.busy,
+          onStart: () => void session.search.start(this.config),
+          onTake: (lr) => this.#configure({ ...this.config, lr: Number(rate(lr)) }),
+        }),
+      )}
+      ${fold(
+        t('train.cycle.title'),
+        scheduleBeat(this.schedule, step, step === null ? 100 / (totalSteps - 1) : 1),
+      )}
+      ${fold(
+        t('train.decay.title'),
+        decayBeat({
+          session,
+          ready: this.#ready && !session.busy,
+          onStart: () => data && void this.#start(pairPlans(this.config, data)),
+        }),
+      )}
+      ${fold(
+        t('train.asked.title'),
+        html`<p>${t(asked, { batch: batchSize })}</p>
+          ${rowsPart(session.current)}`,
+      )}
+      ${fold(
+        t('train.glossary.title'),
+        html`<dl class="glossary">
+          ${FIELDS.map(
+            (field) =>
+              html`<dt>${t(`train.field.${field}`)}</dt>
+                <dd>${t(`train.glossary.${field}`)}</dd>`,
+          )}
+        </dl>`,
+      )}
+    </section>`;
   }
 }

@@ -3,8 +3,11 @@
 export const train = {
   'train.title': 'Train the real thing',
   'train.lead':
-    'Two lookups and a dot product for each rating, an error, a step. The recommender of the course, trained in this tab: **your data never leave it**.',
+    'Two lookups and a dot product for each rating, an error, a step. Climb the course’s ladder of recommenders in this tab, and watch what each rung buys: **your data never leave it**.',
   'train.data.loading': 'Loading {name} …',
+  'train.data.progress': 'Bytes read',
+  'train.data.bytes': '{read} of {size} MB read',
+  'train.data.cancel': 'Cancel',
   'train.data.summary': '{ratings} ratings by {users} people of {items} films',
   'train.data.range': 'ratings from {low} to {high}',
   'train.data.simulated': 'simulated',
@@ -16,6 +19,18 @@ export const train = {
     'MovieLens as it comes (ml-latest-small.zip, ml-100k.zip …), u.data, ratings.csv or ratings.dat, or any CSV with user, item and rating columns.',
   'train.drop.now': 'Let go to load',
 
+  'train.preview.title': 'The first ratings, as they were understood',
+  'train.preview.name': 'title',
+  'train.keep.label': 'Keep data and runs in this browser',
+  'train.keep.on':
+    'For the next visit: your files, the runs, and where the last one stands ({size} MB). Nothing leaves this machine. Untick to forget all of it.',
+  'train.keep.off': 'Nothing is kept: when the page closes, all is gone.',
+  'train.keep.full':
+    'There is no more room in this browser’s storage: from here on nothing is kept for the next visit. Training goes on.',
+  'train.keep.forbidden':
+    'This browser does not let the page store anything: nothing is kept for the next visit. Training goes on.',
+
+  'columns.lines': 'The first lines of the file',
   'columns.question': 'Which column is which?',
   'columns.user': 'user',
   'columns.item': 'item',
@@ -76,6 +91,106 @@ export const train = {
   'train.touched': '{touched} of {total} rows read by the last step',
   'train.progress': 'Progress',
   'train.diverged': 'The loss ran away.',
+  'train.diverged.why':
+    'The steps were longer than the valley is wide: each landed higher on the other side than it had started, where the slope is steeper still. The weights of the last good epoch are kept.',
+  'train.diverged.slower': 'Set the rate to {lr}',
+  'train.status.queue': { one: '{n} more waits.', other: '{n} more wait.' },
+  'train.rows.caption':
+    'The strip is all {total} rows of the tables; the last step read {touched} of them. In this run a step read between {fewest} and {most}.',
+
+  'train.ladder.label': 'The ladder of models',
+  'train.ladder.all': 'Train all six',
+  'train.ladder.title': 'What does each rung buy?',
+  'train.ladder.text':
+    'Each rung adds one thing to the one before. Factors, learning rate, epochs and seed are those that are set above. `valid_loss` is what counts: the error on ratings that training never saw.',
+  'train.ladder.here': {
+    one: 'here: {data}, random 80/20, {n} epoch',
+    other: 'here: {data}, random 80/20, {n} epochs',
+  },
+  'train.ladder.hereMixed': 'here: {data}, random 80/20, epochs as in the table of runs',
+  'train.ladder.book': 'fast.ai book, ch. 8: ml-100k, random 80/20, 5 epochs at 5e-3',
+  'train.ladder.same': 'The same ratings as the book’s, another random split.',
+  'train.ladder.other':
+    'The book trained on other ratings: compare rungs within a column, not one column with the other.',
+  'train.ladder.note':
+    'Mean squared errors after the last epoch. Where the book names no weight decay, fastai runs with 0.01, and so does the ladder.',
+  'train.rung.dot': 'dot product',
+  'train.rung.range': '+ range',
+  'train.rung.bias': '+ bias',
+  'train.rung.decay': '+ weight decay',
+  'train.rung.collab-nn': 'CollabNN',
+  'train.rung.embedding-nn': 'EmbeddingNN',
+  'train.rung.without-decay': 'decay 0',
+  'train.rung.with-decay': 'decay 0.1',
+  'train.rung.dot.about': 'two lookups, multiplied and summed',
+  'train.rung.range.about': 'a sigmoid brings the sum into the range of ratings',
+  'train.rung.bias.about': 'one more number for each viewer and each film',
+  'train.rung.decay.about': 'every weight shrinks a little in every step',
+  'train.rung.collab-nn.about': 'both rows, end to end, through a small network',
+  'train.rung.embedding-nn.about': 'fastai’s own network, two layers with batch norm',
+  'train.rung.state.new': 'not trained yet',
+  'train.rung.state.done': 'trained',
+  'train.rung.state.current': 'training now',
+  'train.rung.state.queued': 'waits its turn',
+  'train.gate.question':
+    'Which rung will have the lowest `valid_loss`? Choose one, and reveal: that trains all six.',
+  'train.gate.best': 'the lowest',
+  'train.gate.stopped': 'The ladder was not climbed to its end, so nobody knows yet.',
+  'train.gate.why':
+    'A rung that fits the training part better need not do better on held-out ratings: it may have learnt them by heart. Weight decay is the rung that is made against that.',
+
+  'train.runs.title': 'The runs so far',
+  'train.runs.curve': 'curve',
+  'train.runs.run': 'run',
+  'train.runs.data': 'data',
+  'train.runs.status': 'state',
+  'train.runs.draw': 'Draw the curve of {name}',
+  'train.runs.name': 'Name of run {n}',
+  'train.runs.use': 'Use settings',
+  'train.runs.delete': 'Delete',
+  'train.runs.starting': 'starting',
+  'train.runs.training': 'training',
+  'train.runs.paused': 'paused',
+  'train.runs.stopped': 'stopped',
+  'train.runs.done': 'done',
+  'train.runs.diverged': 'diverged',
+
+  'train.rate.title': 'Which learning rate?',
+  'train.rate.text':
+    'A fresh model takes up to a hundred steps at a rate that grows from step to step, until its loss explodes. A good rate lies where the loss falls steadily, well before that: fastai’s `lr_find` calls its choice the _valley_.',
+  'train.rate.start': 'Find a rate',
+  'train.rate.again': 'Find it again',
+  'train.rate.cancel': 'Cancel',
+  'train.rate.take': 'Train with {rate}',
+  'train.rate.busy': 'step {step} of {steps} at most',
+  'train.rate.none': 'This curve gives no suggestion.',
+  'train.rate.axis': 'learning rate',
+  'train.rate.valley': 'valley {rate}',
+  'train.rate.describe': 'The loss over rates from {from} to {to}; its lowest is {loss}.',
+  'train.rate.caption':
+    'Mean squared error, averaged over batches, against the rate of the step. The explosion at the end is cut off.',
+  'train.cycle.title': 'What does one-cycle do to the rate?',
+  'train.cycle.text':
+    'The learning rate rises over the first quarter of the run, while nobody knows yet where the valley is, and then falls almost to zero, to settle in it. Momentum, the memory of steps before, goes the other way: it is lowest where steps are longest.',
+  'train.cycle.rate': 'learning rate',
+  'train.cycle.momentum': 'momentum (β1 of Adam)',
+  'train.cycle.percent': 'percent of the run',
+  'train.cycle.describe': 'The rate starts at {first}, rises to {top} and ends at {last}.',
+  'train.cycle.describeMomentum': 'Momentum falls from {most} to {least} and comes back.',
+
+  'train.decay.title': 'When does it learn by heart?',
+  'train.decay.text':
+    'Train one model twice: without weight decay and with it, all else the same. Where `train_loss` keeps falling and `valid_loss` does not follow, the model learns the ratings themselves instead of what lies behind them: it _overfits_.',
+  'train.decay.start': 'Train the pair',
+  'train.decay.train': 'train, decay {wd}',
+  'train.decay.valid': 'valid, decay {wd}',
+  'train.decay.describe':
+    'Train and valid loss of the run without weight decay and of the one with it.',
+  'train.decay.result':
+    'Without weight decay `train_loss` ended at {train0} and `valid_loss` at {valid0}; with it, at {train1} and {valid1}.',
+  'train.decay.helped': 'It fits the training part less closely, and what it never saw better.',
+  'train.decay.notHelped':
+    'Here it did not pay: with few epochs or few factors there is little learnt by heart that it could undo.',
   'train.sha.show': 'Fingerprint of the weights',
   'train.sha.hint':
     'SHA-256 of all tables. The same data, settings and seed give the same, in any browser and in Node.',
@@ -83,8 +198,7 @@ export const train = {
   'curve.label': 'Loss by step',
   'curve.train': 'train',
   'curve.valid': 'valid',
-  'curve.before': 'valid, run before',
-  'curve.before.short': 'before',
+  'curve.others': 'Thin lines: valid_loss of other runs on these data.',
   'curve.floor': 'noise floor',
   'curve.floor.short': 'floor',
   'curve.axis.steps': 'steps',

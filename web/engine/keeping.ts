@@ -1,0 +1,163 @@
+// What of a session outlives the page: the data, the runs that have ended, and the last snapshot of
+// the one under way. All of it stays in this browser. Where that fails, training goes on without.
+
+import type { DataSource } from './client.ts';
+import type { KeyValueStore } from './keyValueStore.ts';
+import type { SessionRun, StoredRun } from './sessionRun.ts';
+
+/** Data as they are kept: their files are copies. */
+export interface KeptData {
+  source: DataSource;
+  name: string;
+}
+
+/** What was kept by an earlier page. */
+export interface Kept {
+  data: KeptData;
+  runs: readonly StoredRun[];
+  /** Where a run was under way: from which it goes on. */
+  snapshot: { run: number; bytes: Uint8Array } | null;
+}
+
+/** Of what is written: a page that reads another forgets it. */
+const version = 1;
+
+const runKey = (run: { id: number }): string => `run ${run.id}`;
+
+function bytesIn(value: unknown): number {
+  if (value instanceof Blob) return value.size;
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength;
+  if (typeof value !== 'object' || value === null) return 8;
+  return Object.values(value).reduce<number>((sum, part) => sum + bytesIn(part), 0);
+}
+
+export class Keeping {
+  readonly #open: () => Promise<KeyValueStore>;
+  readonly #changed: () => void;
+  #store: Promise<KeyValueStore> | null = null;
+  /** One after the other, in the order in which they were asked for. */
+  #writing: Promise<void> = Promise.resolve();
+  readonly #sizes = new Map<string, number>();
+
+  /** Whether anything is kept; a person may say no. */
+  on = true;
+  /** Why nothing more is kept: there is no room, or the browser does not allow it. */
+  problem: 'full' | 'forbidden' | null = null;
+
+  constructor(open: () => Promise<KeyValueStore>, changed: () => void) {
+    this.#open = open;
+    this.#changed = changed;
+  }
+
+  /** About how many bytes are kept. */
+  get bytes(): number {
+    return [...this.#sizes.values()].reduce((sum, size) => sum + size, 0);
+  }
+
+  /** What an earlier page left; null where that is nothing, or cannot be read. */
+  async restore(): Promise<Kept | null> {
+    try {
+      this.#store ??= this.#open();
+      const store = await this.#store;
+      const all = await store.all();
+      this.on = all.get('off') !== true;
+      const data = all.get('data') as KeptData | undefined;
+      if (!this.on || data === undefined) return null;
+      if (all.get('version') !== version) {
+        await store.clear();
+        return null;
+      }
+      for (const [key, value] of all) this.#sizes.set(key, bytesIn(value));
+      const runs = [...all].filter(([key]) => key.startsWith('run ')).map(([, run]) => run);
+      return {
+        data,
+        runs: (runs as StoredRun[]).sort((a, b) => a.id - b.id),
+        snapshot: (all.get('snapshot') as Kept['snapshot'] | undefined) ?? null,
+      };
+    } catch {
+      this.#giveUp('forbidden');
+      return null;
+    }
+  }
+
+  /** Other data: what was under way before was on others. */
+  data(data: KeptData): Promise<void> {
+    return this.#write({ put: { version, data }, remove: ['snapshot'] });
+  }
+
+  /** A run as it is now, with what it goes on from, or as it has ended. */
+  run(run: SessionRun, snapshot: Uint8Array | null): Promise<void> {
+    const put = { [runKey(run)]: run.store() };
+    if (snapshot === null) return this.#write({ put, remove: ['snapshot'] });
+    return this.#write({ put: { ...put, snapshot: { run: run.id, bytes: snapshot } } });
+  }
+
+  /** A name is all that changed. */
+  renamed(run: SessionRun): Promise<void> {
+    return this.#sizes.has(runKey(run))
+      ? this.#write({ put: { [runKey(run)]: run.store() } })
+      : Promise.resolve();
+  }
+
+  removed(run: SessionRun): Promise<void> {
+    return this.#write({ remove: [runKey(run), ...(run.ended ? [] : ['snapshot'])] });
+  }
+
+  /** Forgets all that was kept, and keeps no more until `keep`. */
+  async forget(): Promise<void> {
+    await this.#queue((store) => store.clear());
+    this.#sizes.clear();
+    this.on = false;
+    await this.#queue((store) => store.write({ put: { off: true } }));
+    this.#changed();
+  }
+
+  /** Keeps again, from what there is now. */
+  async keep(data: KeptData | null, runs: readonly SessionRun[]): Promise<void> {
+    this.on = true;
+    this.problem = null;
+    await this.#queue((store) => store.clear());
+    if (data !== null) await this.data(data);
+    for (const run of runs.filter(({ ended }) => ended)) await this.run(run, null);
+    this.#changed();
+  }
+
+  /** Resolves when all that was to be written is written. */
+  settled(): Promise<void> {
+    return this.#writing;
+  }
+
+  #giveUp(problem: 'full' | 'forbidden'): void {
+    this.problem = problem;
+    this.#changed();
+  }
+
+  async #write(changes: Parameters<KeyValueStore['write']>[0]): Promise<void> {
+    if (!this.on || this.problem !== null) return;
+    const written = await this.#queue((store) => store.write(changes));
+    if (!written) return;
+    for (const key of changes.remove ?? []) this.#sizes.delete(key);
+    for (const [key, value] of Object.entries(changes.put ?? {})) {
+      this.#sizes.set(key, bytesIn(value));
+    }
+    this.#changed();
+  }
+
+  /** Does `work` when it is its turn; answers whether it went well. */
+  #queue(work: (store: KeyValueStore) => Promise<void>): Promise<boolean> {
+    const turn = this.#writing.then(async () => {
+      if (this.problem !== null) return false;
+      try {
+        this.#store ??= this.#open();
+        await work(await this.#store);
+        return true;
+      } catch (error) {
+        const full = error instanceof Error && error.name === 'QuotaExceededError';
+        this.#giveUp(full ? 'full' : 'forbidden');
+        return false;
+      }
+    });
+    this.#writing = turn.then(() => {});
+    return turn;
+  }
+}

@@ -1,0 +1,77 @@
+// When does it learn by heart? The same run without weight decay and with it, train against valid.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { exact, fixed } from '../../components/format.ts';
+import type { CurveLine } from '../../components/lossCurve.ts';
+import type { SessionRun, TrainSession } from '../../engine/trainSession.ts';
+import { rich, t } from '../../text/text.ts';
+import { line } from './curves.ts';
+import { pairNames, runOf } from './model.ts';
+
+export interface DecayBeatOptions {
+  session: TrainSession;
+  ready: boolean;
+  onStart: () => void;
+}
+
+function linesOf(run: SessionRun, place: number): CurveLine[] {
+  const wd = exact(run.config.wd);
+  const [solid, dashed] =
+    place === 0 ? (['faint', 'faint'] as const) : (['solid', 'dashed'] as const);
+  return [
+    {
+      label: t('train.decay.train', { wd }),
+      short: t('curve.train'),
+      style: solid,
+      ...line(run.smooth),
+    },
+    {
+      label: t('train.decay.valid', { wd }),
+      short: t('curve.valid'),
+      style: dashed,
+      ...(place === 0 && { variant: 1 }),
+      ...line(run.valid),
+    },
+  ];
+}
+
+export function decayBeat({ session, ready, onStart }: DecayBeatOptions): TemplateResult {
+  const pair = pairNames.map((name) => runOf(session.runs, name, session.data));
+  const known = pair.filter((run) => run !== null);
+  const [without, with_] = pair;
+  const both = without?.status === 'done' && with_?.status === 'done';
+  return html`<p>${rich('train.decay.text')}</p>
+    <div class="beat-actions">
+      <button type="button" class="button" ?disabled=${!ready} @click=${onStart}>
+        ${t('train.decay.start')}
+      </button>
+    </div>
+    ${
+      known.length === 0
+        ? nothing
+        : html`<lab-curve
+            .lines=${pair.flatMap((run, place) => (run === null ? [] : linesOf(run, place)))}
+            .lastStep=${Math.max(...known.map((run) => run.progress?.totalSteps ?? 0))}
+            .description=${t('train.decay.describe')}
+          ></lab-curve>`
+    }
+    ${both ? finding(without, with_) : nothing}`;
+}
+
+function finding(without: SessionRun, with_: SessionRun): TemplateResult {
+  const losses = (run: SessionRun) => ({
+    train: run.result?.smoothTrainLoss ?? NaN,
+    valid: run.result?.validLoss ?? NaN,
+  });
+  const [bare, decayed] = [losses(without), losses(with_)];
+  const helped = decayed.valid < bare.valid;
+  return html`<p role="status">
+    ${rich('train.decay.result', {
+      train0: fixed(bare.train, 3),
+      valid0: fixed(bare.valid, 3),
+      train1: fixed(decayed.train, 3),
+      valid1: fixed(decayed.valid, 3),
+    })}
+    ${t(helped ? 'train.decay.helped' : 'train.decay.notHelped')}
+  </p>`;
+}

@@ -1,0 +1,115 @@
+// The ladder: a row of rungs to click, and what each gave here, beside what the book prints.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { fixed } from '../../components/format.ts';
+import type { RungName } from '../../engine/ladder.ts';
+import type { SessionRun, TrainSession } from '../../engine/trainSession.ts';
+import { rich, t } from '../../text/text.ts';
+import { rungs, runOf } from './model.ts';
+import { bookLosses, isBookData } from './published.ts';
+
+export interface LadderActions {
+  ready: boolean;
+  onRung: (name: RungName) => void;
+  onAll: () => void;
+}
+
+type RungState = 'new' | 'done' | 'current' | 'queued';
+
+function stateOf(session: TrainSession, name: RungName): RungState {
+  if (session.busy && session.current?.rung === name) return 'current';
+  if (session.queue.some(({ rung }) => rung === name)) return 'queued';
+  return runOf(session.runs, name, session.data)?.status === 'done' ? 'done' : 'new';
+}
+
+export function ladderStrip(session: TrainSession, actions: LadderActions): TemplateResult {
+  return html`<div class="ladder" role="group" aria-label=${t('train.ladder.label')}>
+    ${rungs.map(({ name }) => {
+      const state = stateOf(session, name);
+      return html`<button
+        type="button"
+        class="rung"
+        data-state=${state}
+        ?disabled=${!actions.ready}
+        title=${t(`train.rung.${name}.about`)}
+        @click=${() => actions.onRung(name)}
+      >
+        ${t(`train.rung.${name}`)}<span class="visually-hidden"
+          >, ${t(`train.rung.state.${state}`)}</span
+        >
+      </button>`;
+    })}
+    <button
+      type="button"
+      class="button ladder-all"
+      ?disabled=${!actions.ready}
+      @click=${actions.onAll}
+    >
+      ${t('train.ladder.all')}
+    </button>
+  </div>`;
+}
+
+const loss = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '–' : fixed(value, 4);
+
+function here(run: SessionRun | null): { train: string; valid: string } {
+  const result = run?.result ?? null;
+  return { train: loss(result?.smoothTrainLoss), valid: loss(result?.validLoss) };
+}
+
+/** Ours and the book's, in columns of their own, each with its protocol over it. */
+export function ladderTable(session: TrainSession, epochs: number): TemplateResult {
+  const { data, runs } = session;
+  const of = (name: RungName) => here(runOf(runs, name, data));
+  const name = data === null ? '' : data.simulated ? t('train.data.simulatedName') : data.name;
+  const trained = rungs.map((rung) => runOf(runs, rung.name, data)?.config.epochs);
+  const counts = new Set(trained.filter((count) => count !== undefined));
+  const protocol =
+    counts.size > 1
+      ? t('train.ladder.hereMixed', { data: name })
+      : t('train.ladder.here', { data: name, n: [...counts][0] ?? epochs });
+  const comparable = data !== null && isBookData(data);
+  return html`<div
+      class="table-scroll"
+      tabindex="0"
+      role="region"
+      aria-label=${t('train.ladder.title')}
+    >
+      <table class="comparison">
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="colgroup" colspan="2">${protocol}</th>
+            <th scope="colgroup" colspan="2">${t('train.ladder.book')}</th>
+          </tr>
+          <tr>
+            <th scope="col">${t('train.field.model')}</th>
+            <th scope="col">${t('epochs.train')}</th>
+            <th scope="col">${t('epochs.valid')}</th>
+            <th scope="col">${t('epochs.train')}</th>
+            <th scope="col">${t('epochs.valid')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rungs.map(({ name: rung }) => {
+            const { train, valid } = of(rung);
+            const book = bookLosses[rung];
+            return html`<tr data-rung=${rung}>
+              <th scope="row">
+                ${t(`train.rung.${rung}`)}<small>${t(`train.rung.${rung}.about`)}</small>
+              </th>
+              <td>${train}</td>
+              <td>${valid}</td>
+              <td class="published">${loss(book.train)}</td>
+              <td class="published">${loss(book.valid)}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>
+    <p class="table-note">
+      ${comparable ? t('train.ladder.same') : t('train.ladder.other')}
+      ${data?.simulated ? t('epochs.simulated') : nothing} ${rich('train.ladder.note')}
+    </p>`;
+}

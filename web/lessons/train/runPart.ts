@@ -1,0 +1,174 @@
+// The run under way: its buttons, how far it is, what went wrong, and how few rows a step reads.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { duration, exact, whole } from '../../components/format.ts';
+import { icon } from '../../components/icons.ts';
+import type { SessionRun, TrainSession } from '../../engine/trainSession.ts';
+import { t } from '../../text/text.ts';
+import { runName } from './runsTable.ts';
+
+export interface OutcomeOptions {
+  session: TrainSession;
+  /** Whether the fingerprint is unfolded. */
+  shaWanted: boolean;
+  onSha: (wanted: boolean) => void;
+  /** Sets a lower rate after a run that diverged. */
+  onSlower: (lr: number) => void;
+}
+
+/** What went wrong, and the fingerprint where it is asked for. */
+export function outcomePart(options: OutcomeOptions): TemplateResult | typeof nothing {
+  const { session, shaWanted, onSha, onSlower } = options;
+  const { current, startError } = session;
+  const error = current?.error ?? startError;
+  const over = current?.ended ?? false;
+  if (error === null && !over) return nothing;
+  return html`<div class="panel-part outcome-part">
+    ${
+      error === null
+        ? nothing
+        : html`<p class="message bad" role="alert"><strong>${error}</strong></p>`
+    }
+    ${current?.status === 'diverged' ? divergence(current, onSlower) : nothing}
+    ${
+      over && current !== null
+        ? html`<details
+            class="sha"
+            ?open=${shaWanted}
+            @toggle=${(event: Event) => onSha((event.target as HTMLDetailsElement).open)}
+          >
+            <summary>${t('train.sha.show')}</summary>
+            <code class="sha-value">${current.sha256 ?? '…'}</code>
+            <p>${t('train.sha.hint')}</p>
+          </details>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Which step, which rate (the core says so), why, and what to do. */
+function divergence(
+  { config, progress }: SessionRun,
+  onSlower: OutcomeOptions['onSlower'],
+): TemplateResult {
+  const slower = Number((config.lr / 10).toPrecision(3));
+  return html`<div class="message bad" role="alert">
+    <p><strong>${t('train.diverged')}</strong> ${progress?.message ?? ''}</p>
+    <p>${t('train.diverged.why')}</p>
+    <button type="button" class="button" @click=${() => onSlower(slower)}>
+      ${t('train.diverged.slower', { lr: exact(slower) })}
+    </button>
+  </div>`;
+}
+
+export interface ControlsOptions {
+  session: TrainSession;
+  /** How many are asked for. */
+  epochs: number;
+  ready: boolean;
+  onStart: () => void;
+}
+
+export function controlsPart(options: ControlsOptions): TemplateResult {
+  const { session } = options;
+  const { status = 'ready', progress = null } = session.current ?? {};
+  const percent = ((progress?.fraction ?? 0) * 100).toFixed(1);
+  return html`<div class="train-bar">
+    <div class="train-buttons">
+      ${mainButton(options)}
+      <button
+        type="button"
+        class="button"
+        ?disabled=${status !== 'training' && status !== 'paused'}
+        @click=${() => void session.stop()}
+      >
+        ${icon('stop')}${t('train.stop')}
+      </button>
+    </div>
+    <div class="train-progress">
+      <div
+        class="bar"
+        role="progressbar"
+        aria-label=${t('train.progress')}
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${percent}
+      >
+        <span style=${`width: ${percent}%`}></span>
+      </div>
+      <p class="train-status">
+        <span role="status">${statusText(options)}</span>
+        ${rates(session.current)}
+      </p>
+    </div>
+  </div>`;
+}
+
+function mainButton({ session, ready, onStart }: ControlsOptions): TemplateResult {
+  const { status = 'ready', live = null } = session.current ?? {};
+  if (status === 'training') {
+    return html`<button type="button" class="button next" @click=${() => void session.pause()}>
+      ${icon('pause')}${t('train.pause')}
+    </button>`;
+  }
+  if (status === 'paused' && live !== null) {
+    return html`<button type="button" class="button next" @click=${() => void session.resume()}>
+      ${icon('play')}${t('train.resume')}
+    </button>`;
+  }
+  return html`<button
+    type="button"
+    class="button next"
+    ?disabled=${!ready || status === 'starting'}
+    @click=${onStart}
+  >
+    ${icon('play')}${t(status === 'ready' || status === 'starting' ? 'train.start' : 'train.again')}
+  </button>`;
+}
+
+function statusText({ session, epochs: asked }: ControlsOptions): string {
+  const { current, queue } = session;
+  if (current === null) return t('train.status.ready', { n: asked });
+  const { status, progress } = current;
+  const name = runName(current);
+  const waiting = queue.length === 0 ? '' : ` ${t('train.status.queue', { n: queue.length })}`;
+  if (progress === null) return `${name}: ${t('train.status.starting')}${waiting}`;
+  const epoch = Math.min(progress.epoch + 1, progress.epochs);
+  const words = { epoch, epochs: progress.epochs, n: progress.epochs };
+  const validating = status === 'training' && progress.phase === 'validating';
+  return `${name}: ${t(`train.status.${validating ? 'validating' : status}`, words)}${waiting}`;
+}
+
+function rates(run: SessionRun | null): TemplateResult | typeof nothing {
+  const progress = run?.progress ?? null;
+  if (run === null || progress === null) return nothing;
+  const { secondsLeft, ratingsPerSecond, rowsTouched, rowsTotal } = progress;
+  const left = run.status === 'training' && secondsLeft !== null;
+  return html`<span class="rates"
+    >${left ? html`<span>${t('train.left', { time: duration(secondsLeft) })}</span>` : nothing}
+    <span>${t('train.speed', { n: whole(ratingsPerSecond) })}</span>
+    <span
+      >${t('train.touched', { touched: whole(rowsTouched), total: whole(rowsTotal) })}</span
+    ></span
+  >`;
+}
+
+/** All rows of the tables as one strip, and on it as many as the last step read. */
+export function rowsPart(run: SessionRun | null): TemplateResult | typeof nothing {
+  const progress = run?.progress ?? null;
+  if (run === null || progress === null) return nothing;
+  const { rowsTouched, rowsTotal } = progress;
+  const values = run.touched.values;
+  const words = {
+    touched: whole(rowsTouched),
+    total: whole(rowsTotal),
+    fewest: whole(Math.min(...values)),
+    most: whole(Math.max(...values)),
+  };
+  return html`<figure class="rows-figure">
+    <div class="rows-strip" role="img" aria-label=${t('train.touched', words)}>
+      <span style=${`width: ${(100 * rowsTouched) / Math.max(1, rowsTotal)}%`}></span>
+    </div>
+    <figcaption>${t('train.rows.caption', words)}</figcaption>
+  </figure>`;
+}

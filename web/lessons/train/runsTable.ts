@@ -1,0 +1,99 @@
+// The runs side by side: what was asked for, what came out; each can be drawn, renamed, deleted.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { duration, exact, fixed } from '../../components/format.ts';
+import { sameData, type SessionRun, type TrainSession } from '../../engine/trainSession.ts';
+import { t, type TextId } from '../../text/text.ts';
+import { differing } from './model.ts';
+
+/** What a run is called: by a person, by its rung, or by its model. */
+export function runName(run: SessionRun): string {
+  if (run.name !== '') return run.name;
+  if (run.rung !== null) return t(`train.rung.${run.rung}` as TextId);
+  return t(`train.model.${run.config.model}`);
+}
+
+export interface RunsTableOptions {
+  session: TrainSession;
+  /** Which are drawn. */
+  drawn: ReadonlySet<SessionRun>;
+  onDraw: (run: SessionRun, drawn: boolean) => void;
+  /** Takes the run's settings for the next one. */
+  onUse: (run: SessionRun) => void;
+}
+
+const seconds = (run: SessionRun): number =>
+  (run.progress?.finishedEpochs ?? []).reduce((sum, epoch) => sum + epoch.seconds, 0);
+
+export function runsTable({ session, drawn, onDraw, onUse }: RunsTableOptions): TemplateResult {
+  const { runs, data } = session;
+  const shown = runs.toReversed();
+  const columns = differing(runs);
+  const several = runs.some((run) => !sameData(run.data, data));
+  const row = (run: SessionRun): TemplateResult => {
+    const { config, result, status } = run;
+    const here = sameData(run.data, data);
+    const name = runName(run);
+    const cell = (field: (typeof columns)[number]) =>
+      field === 'optimizer' ? t(`train.optimizer.${config.optimizer}`) : exact(config[field]);
+    return html`<tr data-status=${status}>
+      <td>
+        <input
+          type="checkbox"
+          aria-label=${t('train.runs.draw', { name })}
+          .checked=${drawn.has(run)}
+          ?disabled=${!here || run === session.current}
+          @change=${(event: Event) => onDraw(run, (event.target as HTMLInputElement).checked)}
+        />
+      </td>
+      <th scope="row">
+        <input
+          class="run-name"
+          aria-label=${t('train.runs.name', { n: run.id })}
+          .value=${name}
+          maxlength="40"
+          @change=${(event: Event) => session.rename(run, (event.target as HTMLInputElement).value)}
+        />
+      </th>
+      ${several ? html`<td class="run-data">${run.data.simulated ? t('train.data.simulated') : run.data.name}</td>` : nothing}
+      ${columns.map((field) => html`<td>${cell(field)}</td>`)}
+      <td>${result === null ? '–' : fixed(result.smoothTrainLoss, 4)}</td>
+      <td>${result?.validLoss == null ? '–' : fixed(result.validLoss, 4)}</td>
+      <td>${duration(seconds(run))}</td>
+      <td>${t(`train.runs.${status}`)}</td>
+      <td class="run-actions">
+        <button type="button" class="button quiet" @click=${() => onUse(run)}>
+          ${t('train.runs.use')}<span class="visually-hidden">: ${name}</span>
+        </button>
+        <button type="button" class="button quiet" @click=${() => void session.remove(run)}>
+          ${t('train.runs.delete')}<span class="visually-hidden">: ${name}</span>
+        </button>
+      </td>
+    </tr>`;
+  };
+  return html`<div
+    class="table-scroll"
+    tabindex="0"
+    role="region"
+    aria-label=${t('train.runs.title')}
+  >
+    <table class="comparison runs">
+      <thead>
+        <tr>
+          <th scope="col">${t('train.runs.curve')}</th>
+          <th scope="col">${t('train.runs.run')}</th>
+          ${several ? html`<th scope="col">${t('train.runs.data')}</th>` : nothing}
+          ${columns.map((field) => html`<th scope="col">${t(`train.field.${field}`)}</th>`)}
+          <th scope="col">${t('epochs.train')}</th>
+          <th scope="col">${t('epochs.valid')}</th>
+          <th scope="col">${t('epochs.time')}</th>
+          <th scope="col">${t('train.runs.status')}</th>
+          <td></td>
+        </tr>
+      </thead>
+      <tbody>
+        ${shown.map(row)}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -9,6 +9,13 @@ async function train(page) {
   await page.locator('.training[data-status="done"]').waitFor({ timeout: 120_000 });
 }
 
+/** All beats unfolded, and a rate found. */
+async function findRate(page) {
+  for (const summary of await page.locator('.beats summary').all()) await summary.click();
+  await page.getByRole('button', { name: 'Find a rate' }).click();
+  await page.locator('.small-plot .mark-text').first().waitFor({ timeout: 120_000 });
+}
+
 export const states = [
   { name: 'home', route: '#/', ready: '.verdict' },
   { name: 'lookup', route: '#/lookup', ready: '.verdict' },
@@ -57,6 +64,13 @@ export const states = [
     name: 'categories-hidden',
     route: '#/categories?v=1&hide=20&sex=%23na%23&class=3rd',
     ready: '.calibration',
+  },
+  {
+    name: 'train-rate',
+    route: '#/train?v=1&epochs=1&factors=4',
+    ready: '.data-summary h2',
+    act: findRate,
+    instrument: false,
   },
   { name: 'train', route: '#/train', ready: '.data-summary h2', act: train, instrument: false },
 ];

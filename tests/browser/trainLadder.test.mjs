@@ -156,7 +156,7 @@ test('a browser that stores nothing says so, and trains', async () => {
     route: '#/train?v=1&epochs=1&factors=4',
     init: () => {
       globalThis.IDBFactory.prototype.open = () => {
-        throw new DOMException('not here', 'SecurityError');
+        throw new globalThis.DOMException('not here', 'SecurityError');
       };
     },
   });

@@ -19,7 +19,8 @@ export interface DataPartOptions {
   onSimulated: () => void;
 }
 
-const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+const megabytes = (bytes: number): string =>
+  bytes > 0 && bytes < 1e5 ? '< 0.1' : (bytes / 1e6).toFixed(1);
 
 function loadingPart(session: TrainSession): TemplateResult | typeof nothing {
   const { loading, loadProgress } = session;

@@ -25,6 +25,18 @@ export interface RunsTableOptions {
 const seconds = (run: SessionRun): number =>
   (run.progress?.finishedEpochs ?? []).reduce((sum, epoch) => sum + epoch.seconds, 0);
 
+/** A button that says in its name which run it is about. */
+function action(id: TextId, name: string, act: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class="button quiet"
+    aria-label="${t(id)}: ${name}"
+    @click=${act}
+  >
+    ${t(id)}
+  </button>`;
+}
+
 export function runsTable({ session, drawn, onDraw, onUse }: RunsTableOptions): TemplateResult {
   const { runs, data } = session;
   const shown = runs.toReversed();
@@ -62,12 +74,8 @@ export function runsTable({ session, drawn, onDraw, onUse }: RunsTableOptions): 
       <td>${duration(seconds(run))}</td>
       <td>${t(`train.runs.${status}`)}</td>
       <td class="run-actions">
-        <button type="button" class="button quiet" @click=${() => onUse(run)}>
-          ${t('train.runs.use')}<span class="visually-hidden">: ${name}</span>
-        </button>
-        <button type="button" class="button quiet" @click=${() => void session.remove(run)}>
-          ${t('train.runs.delete')}<span class="visually-hidden">: ${name}</span>
-        </button>
+        ${action('train.runs.use', name, () => onUse(run))}
+        ${action('train.runs.delete', name, () => void session.remove(run))}
       </td>
     </tr>`;
   };

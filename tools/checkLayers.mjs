@@ -17,6 +17,7 @@ const engineClient = [
   'program',
   'sha256',
   'tables',
+  'takeAway',
   'trace',
   'training',
   'trainSession',
@@ -47,7 +48,7 @@ const layers = [
   { folder: 'web/components/', uses: [...engineClient, 'web/text/', 'web/styles/'] },
   {
     folder: 'web/lessons/',
-    uses: [...engineClient, 'web/components/', 'web/text/', 'web/styles/'],
+    uses: [...engineClient, 'web/components/', 'web/python/', 'web/text/', 'web/styles/'],
     apart: true,
   },
   {

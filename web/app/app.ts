@@ -14,6 +14,7 @@ import { t } from '../text/text.ts';
 import { lessons, loadLessons } from './lessons.ts';
 import { parseHash, rememberState, type Route } from './router.ts';
 import { countRequests } from './traffic.ts';
+import { turn } from './turn.ts';
 
 @customElement('lab-app')
 export class App extends LightElement {
@@ -38,6 +39,20 @@ export class App extends LightElement {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#onHash);
     this.#stopCounting();
+  }
+
+  protected override updated(): void {
+    this.#showInNav();
+  }
+
+  /** On a narrow screen the strip of lessons scrolls: the one on show stays in it. */
+  #showInNav(): void {
+    const nav = this.querySelector('.site-nav');
+    const current = nav?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (!nav || !current) return;
+    const { left, right } = current.getBoundingClientRect();
+    const view = nav.getBoundingClientRect();
+    if (left < view.left || right > view.right) nav.scrollLeft += left - view.left - 24;
   }
 
   /** The page's own files, its faces and the engine are the opening; what comes later is counted. */
@@ -159,10 +174,11 @@ export class App extends LightElement {
     }
     const { load, view } = lessons[route.name];
     void load();
-    return view({
+    const page = view({
       engine,
       query: route.query,
       onState: (event) => rememberState(route.name, event.detail),
     });
+    return html`${page} ${turn(route.name)}`;
   }
 }

@@ -56,6 +56,20 @@ export const lessons: Readonly<Record<LessonName, Lesson>> = {
     view: ({ engine, query, onState }) =>
       html`<lesson-train .engine=${engine} .query=${query} @state=${onState}></lesson-train>`,
   },
+  thread: {
+    load: () => import('../lessons/thread/thread.ts'),
+    view: ({ engine, query, onState }) =>
+      html`<lesson-thread .engine=${engine} .query=${query} @state=${onState}></lesson-thread>`,
+  },
+  'take-away': {
+    load: () => import('../lessons/take-away/takeAway.ts'),
+    view: ({ engine, query, onState }) =>
+      html`<lesson-take-away
+        .engine=${engine}
+        .query=${query}
+        @state=${onState}
+      ></lesson-take-away>`,
+  },
 };
 
 /** All of them, so that going from one to another asks nothing of the network. */

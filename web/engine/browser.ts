@@ -20,6 +20,7 @@ import type { DifferenceQuestion, Differences, Program, ProgramResult } from './
 import { Rpc, type WorkerLike } from './rpc.ts';
 import { TablesClient } from './tables.ts';
 import type { Shape } from './trace.ts';
+import type { PredictionSample } from './samplePredictions.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
 const makeWorker = (): WorkerLike =>
@@ -187,6 +188,10 @@ class WorkerRun implements TrainingRun {
 
   save(): Promise<Uint8Array> {
     return this.#rpc.request({ call: 'save', run: this.#run });
+  }
+
+  samplePredictions(count: number): Promise<PredictionSample> {
+    return this.#rpc.request({ call: 'samplePredictions', run: this.#run, count });
   }
 
   dispose(): void {

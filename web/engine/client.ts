@@ -6,6 +6,7 @@ import type { LoadProgress } from './dataset.ts';
 import type { LookupBench, LookupBenchOptions } from './lookupBench.ts';
 import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
+import type { PredictionSample } from './samplePredictions.ts';
 import type { Tables } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
@@ -54,6 +55,8 @@ export interface TrainingRun {
   weightsSha256(): Promise<string>;
   /** The model as it is now, as a safetensors file: see modelFile.ts. */
   save(): Promise<Uint8Array>;
+  /** What the model predicts as it is now, for `count` pairs of ids. */
+  samplePredictions(count: number): Promise<PredictionSample>;
   dispose(): void;
 }
 

@@ -8,6 +8,7 @@ import type { ErrorData } from './errors.ts';
 import type { LookupBenchOptions, LookupComparison, LookupTimes } from './lookupBench.ts';
 import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { Call, Differences, ProgramResult } from './program.ts';
+import type { PredictionSample } from './samplePredictions.ts';
 import type { TablesAnswer, TablesRequest } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
@@ -35,6 +36,7 @@ export type Request =
   | { call: 'interrupt'; run: number; end: boolean }
   | { call: 'weightsSha256'; run: number }
   | { call: 'save'; run: number }
+  | { call: 'samplePredictions'; run: number; count: number }
   | { call: 'dispose'; run: number };
 
 /** What answers each call. */
@@ -58,6 +60,7 @@ export interface Answers {
   interrupt: null;
   weightsSha256: string;
   save: Uint8Array;
+  samplePredictions: PredictionSample;
   dispose: null;
 }
 

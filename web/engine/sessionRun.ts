@@ -2,6 +2,7 @@
 // and what came out. Only the session writes to it.
 
 import type { TrainingRun } from './client.ts';
+import type { PredictionSample } from './samplePredictions.ts';
 import type { DatasetInfo, EpochResult, TrainConfig, TrainProgress } from './training.ts';
 
 /**
@@ -90,6 +91,8 @@ export class SessionRun {
   live: TrainingRun | null = null;
   /** Once it has ended: its safetensors file, from which `Recommender`s are made. */
   model: Uint8Array | null = null;
+  /** Once it has ended: some of what it predicts. */
+  sample: PredictionSample | null = null;
   /** Once it has ended. */
   sha256: string | null = null;
 

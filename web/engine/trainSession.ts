@@ -31,6 +31,9 @@ import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
 export { sameData, SessionRun, type Points, type RunStatus } from './sessionRun.ts';
 export type { RateSearch } from './rateSearch.ts';
 
+/** How many predictions of a run are kept for comparison. */
+const sampledPredictions = 1000;
+
 /** A table that can be of use has at least these columns: user, item and rating. */
 const fewestColumns = 3;
 
@@ -348,6 +351,7 @@ export class TrainSession {
   async #end(run: SessionRun, status: 'stopped' | 'done' | 'diverged'): Promise<void> {
     try {
       run.sha256 = (await run.live?.weightsSha256()) ?? null;
+      run.sample = (await run.live?.samplePredictions(sampledPredictions)) ?? null;
       run.model = (await run.live?.save()) ?? null;
     } catch (error) {
       run.error = messageOf(error);

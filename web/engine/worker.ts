@@ -9,6 +9,7 @@ import { loadModule } from './module.ts';
 import { toIndices } from './numbers.ts';
 import { playProgram } from './playProgram.ts';
 import type { Answers, FromWorker, Request, ToWorker, WorkerEvent } from './protocol.ts';
+import { samplePredictions } from './samplePredictions.ts';
 import { TableDesk } from './tableDesk.ts';
 import { scheduleOf, sliceMs, Trainings } from './trainings.ts';
 
@@ -66,6 +67,8 @@ async function answer(
       return (await trainings.trainer(request.run)).weightsSha256();
     case 'save':
       return (await trainings.trainer(request.run)).save();
+    case 'samplePredictions':
+      return samplePredictions(await trainings.trainer(request.run), request.count);
     case 'dispose':
       return trainings.dispose(request.run);
   }

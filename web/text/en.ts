@@ -10,6 +10,8 @@ import { kit } from './en/kit.ts';
 import { lookup } from './en/lookup.ts';
 import { optimizer } from './en/optimizer.ts';
 import { shell } from './en/shell.ts';
+import { takeAway } from './en/takeAway.ts';
+import { thread } from './en/thread.ts';
 import { train } from './en/train.ts';
 
 export const en = {
@@ -23,4 +25,6 @@ export const en = {
   ...lookup,
   ...optimizer,
   ...train,
+  ...takeAway,
+  ...thread,
 };

@@ -8,5 +8,7 @@ export const lessonNames = [
   'collabnn',
   'categories',
   'train',
+  'thread',
+  'take-away',
 ] as const;
 export type LessonName = (typeof lessonNames)[number];

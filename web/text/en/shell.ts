@@ -10,6 +10,11 @@ export const shell = {
   'shell.collabnn': 'CollabNN',
   'shell.categories': 'Categories',
   'shell.train': 'Train',
+  'shell.thread': 'The thread',
+  'shell.take-away': 'Take away',
+  'shell.turn': 'Other lessons',
+  'shell.turn.previous': '← Before this',
+  'shell.turn.next': 'Next →',
   'shell.local': {
     one: 'everything runs in this tab · {n} request since it opened',
     other: 'everything runs in this tab · {n} requests since it opened',
@@ -93,5 +98,9 @@ export const shell = {
     'A vocabulary with a row for what is missing, a rule of thumb for the columns, and a model of the Titanic’s passengers that uses both.',
   'home.train.about':
     'Thousands of lookups, an error, a step: a recommender learns in this tab, from a simulated world or from your own ratings.',
+  'home.thread.about':
+    'Learners’ questions, each with a short answer and a button into the state of a lesson where it is seen.',
+  'home.take-away.about':
+    'The weights as files, the PyTorch code that predicts the same with them, and the same training on several machines.',
   'home.local': 'Everything is local: the data you drop here stay in this tab.',
 } as const;

@@ -1,0 +1,79 @@
+// The files that a run becomes: the weights on the page are those of the file, and nothing is asked
+// of the network.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { unzipSync } from 'fflate';
+import { readModel } from '../../lib/engine/modelFile.js';
+import { weightsSha256 } from '../../lib/engine/sha256.js';
+import { embeddingLab, temporaryFolder } from '../node/support.mjs';
+import { startBrowser } from './browser.mjs';
+
+let chromium;
+const folder = temporaryFolder();
+before(async () => {
+  chromium = await startBrowser();
+});
+after(async () => {
+  await chromium.close();
+  folder.remove();
+});
+
+async function downloaded(page, name) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name, exact: true }).click(),
+  ]);
+  return readFileSync(await download.path());
+}
+
+test('a run becomes files; the command on the page trains the same weights', async () => {
+  const { page, problems, close } = await chromium.open({ route: '#/take-away' });
+  await page.getByRole('button', { name: 'Train one on the simulated world' }).click();
+  await page.locator('.take-away[data-status="ready"]').waitFor({ timeout: 120_000 });
+  const sha = await page.locator('.take-away-sha code').textContent();
+  assert.match(sha, /^[0-9a-f]{64}$/);
+
+  const model = await downloaded(page, 'model.safetensors');
+  assert.equal(weightsSha256(readModel('model.safetensors', model).weights), sha);
+
+  const all = unzipSync(await downloaded(page, 'All of it as one zip'));
+  assert.deepEqual(Object.keys(all).sort(), [
+    'embedding_lab.ipynb',
+    'embedding_lab.py',
+    'model.safetensors',
+    'predictions.csv',
+    'ratings.csv',
+    'tables.zip',
+    'train_distributed.py',
+  ]);
+  assert.deepEqual(Buffer.from(all['model.safetensors']), model);
+  assert.equal(Buffer.from(all['predictions.csv']).toString().trimEnd().split('\n').length, 1001);
+
+  const ratings = folder.write('ratings.csv', all['ratings.csv']);
+  const command = await page.locator('.take-away-command code').first().textContent();
+  const [npx, name, subcommand, file, ...flags] = command.split(' ');
+  assert.deepEqual([npx, name, subcommand, file], ['npx', 'embedding-lab', 'train', 'ratings.csv']);
+  const { code, stdout } = await embeddingLab('train', ratings, ...flags, '--json');
+  assert.equal(code, 0);
+  assert.equal(JSON.parse(stdout).weights_sha256, sha);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('each piece of code can be shown, and its link brings it back', async () => {
+  const { page, close } = await chromium.open({ route: '#/take-away' });
+  for (const [label, line] of [
+    ['Load and compare', 'def read_safetensors(path):'],
+    ['fastai', 'learn = Learner(dls, model'],
+    ['Notebook', '# # A recommender from Embedding Lab, in PyTorch'],
+    ['Several machines', 'DistributedDataParallel(model)'],
+  ]) {
+    await page.getByText(label, { exact: true }).click();
+    await page.locator('.take-away-code').getByText(line).first().waitFor();
+  }
+  const address = new URL(page.url()).hash;
+  assert.equal(address, '#/take-away?v=1&show=distributed');
+  await close();
+});

@@ -1,0 +1,264 @@
+// How do I take it with me? The files that a trained model becomes, and the code that goes on.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import '../../components/codePanel.ts';
+import type { CodeListing } from '../../components/codePanel.ts';
+import { exact, fixed, whole } from '../../components/format.ts';
+import { icon } from '../../components/icons.ts';
+import { LessonElement } from '../../components/lessonElement.ts';
+import { segmented } from '../../components/segmented.ts';
+import {
+  sessionOf,
+  simulatedWorld,
+  type SessionRun,
+  type TrainSession,
+} from '../../engine/trainSession.ts';
+import { commandLine, ratingsCsv, zipOf, type TakenFile } from '../../engine/takeAway.ts';
+import { defaultConfig } from '../../engine/training.ts';
+import { rich, t } from '../../text/text.ts';
+import { fastaiListing, FILES, filesOf, scripts, type FileName, type FileToMake } from './files.ts';
+import { schema, SHOWN, type Shown, type TakeAwayState } from './state.ts';
+
+/** Gives a file to the person at the page. */
+function download({ name, bytes }: TakenFile): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+const kilobytes = (bytes: number): string => whole(Math.ceil(bytes / 1000));
+
+@customElement('lesson-take-away')
+export class TakeAway extends LessonElement<TakeAwayState> {
+  protected readonly heading = { title: 'take-away.title', lead: 'take-away.lead' } as const;
+  #session!: TrainSession;
+  #unwatch = (): void => {};
+  /** The run that a person chose; otherwise the newest. */
+  #chosen: SessionRun | null = null;
+  /** The run whose files these are. */
+  #filesFor: SessionRun | null = null;
+  #files: Record<FileName, FileToMake> | null = null;
+
+  constructor() {
+    super(schema);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    if (changed.has('engine')) {
+      this.#session = sessionOf(this.engine);
+      this.#watch();
+    }
+    const run = this.#run;
+    if (run === this.#filesFor) return;
+    this.#filesFor = run;
+    this.#files = run === null ? null : filesOf(run);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch();
+  }
+
+  #watch(): void {
+    this.#unwatch();
+    this.#unwatch = this.#session.watch(() => this.requestUpdate());
+  }
+
+  get #trained(): readonly SessionRun[] {
+    return this.#session.runs.filter(({ model, sample }) => model !== null && sample !== null);
+  }
+
+  get #run(): SessionRun | null {
+    const trained = this.#trained;
+    if (this.#chosen !== null && trained.includes(this.#chosen)) return this.#chosen;
+    const { lastModel } = this.#session;
+    return lastModel !== null && trained.includes(lastModel) ? lastModel : (trained.at(-1) ?? null);
+  }
+
+  async #trainNow(): Promise<void> {
+    const session = this.#session;
+    if (session.data === null && !(await session.load(simulatedWorld, t('take-away.simulated')))) {
+      return;
+    }
+    await session.start(defaultConfig);
+  }
+
+  protected content(): TemplateResult {
+    const run = this.#run;
+    return html`
+      <div class="panel take-away" data-status=${run === null ? 'none' : 'ready'}>
+        ${run === null ? this.#nothingYet() : this.#model(run)}
+      </div>
+
+      <section class="section">
+        <h2>${t('take-away.code.title')}</h2>
+        <p class="prose">${rich('take-away.code.text')}</p>
+        ${segmented<Shown>({
+          label: t('take-away.show'),
+          name: 'take-away-show',
+          options: SHOWN.map((value) => ({ value, text: t(`take-away.show.${value}`) })),
+          value: this.shown.show,
+          onChange: (show) => this.show({ show }),
+        })}
+        <p class="prose take-away-about">${rich(`take-away.about.${this.shown.show}`)}</p>
+        <lab-code class="take-away-code" .listings=${[this.#listing(run)]}></lab-code>
+      </section>
+
+      <section class="section prose">
+        <h2>${t('take-away.scale.title')}</h2>
+        <p>${rich('take-away.scale.text')}</p>
+      </section>
+
+      <section class="section prose">
+        <h2>${t('take-away.asked.title')}</h2>
+        <p>${rich('take-away.asked.answer')}</p>
+      </section>
+    `;
+  }
+
+  #nothingYet(): TemplateResult {
+    const { busy, current } = this.#session;
+    const percent = Math.round(100 * (current?.progress?.fraction ?? 0));
+    return html`<div class="panel-part take-away-none">
+      <p>${t(busy ? 'take-away.busy' : 'take-away.none')}</p>
+      ${
+        busy
+          ? html`<progress max="100" value=${percent} aria-label=${t('take-away.busy')}></progress>`
+          : html`<button type="button" class="button next" @click=${() => void this.#trainNow()}>
+              ${t('take-away.trainNow')}
+            </button>`
+      }
+    </div>`;
+  }
+
+  #model(run: SessionRun): TemplateResult {
+    const trained = this.#trained;
+    const command = commandLine(run.config, run.data.simulated ? 'ratings.csv' : run.data.name);
+    return html`
+      <div class="panel-part take-away-run">
+        <h2 class="panel-title">${nameOf(run)}</h2>
+        <p>${summary(run)}</p>
+        ${
+          trained.length < 2
+            ? nothing
+            : html`<label
+                >${t('take-away.which')}
+                <select
+                  @change=${(event: Event) => {
+                    const place = (event.target as HTMLSelectElement).selectedIndex;
+                    this.#chosen = trained[place] ?? null;
+                    this.requestUpdate();
+                  }}
+                >
+                  ${trained.map(
+                    (one) => html`<option ?selected=${one === run}>${nameOf(one)}</option>`,
+                  )}
+                </select></label
+              >`
+        }
+      </div>
+      <ul class="panel-part take-away-files">
+        ${this.#files === null ? nothing : FILES.map((name) => this.#file(name))}
+        ${this.#hasRatings(run) ? this.#ratings(run) : nothing}
+      </ul>
+      <div class="panel-part take-away-all">
+        <button type="button" class="button next" @click=${() => void this.#downloadAll(run)}>
+          ${icon('download')}${t('take-away.all')}
+        </button>
+        <p class="take-away-sha">${t('take-away.sha')} <code>${run.sha256 ?? ''}</code></p>
+      </div>
+      <div class="panel-part sunken take-away-command">
+        <h3>${t('take-away.command')}</h3>
+        <code>${command}</code>
+        <p>
+          ${rich(run.data.simulated ? 'take-away.command.simulated' : 'take-away.command.text')}
+        </p>
+      </div>
+    `;
+  }
+
+  #file(name: FileName): TemplateResult | typeof nothing {
+    const file = this.#files?.[name];
+    if (file === undefined) return nothing;
+    const size = file.size === null ? null : kilobytes(file.size);
+    return fileLine(file.name, t(`take-away.file.${name}`), size, () =>
+      download({ name: file.name, bytes: file.make() }),
+    );
+  }
+
+  /** Files of their own people have; the simulated world's ratings are to be had while it is loaded. */
+  #hasRatings({ data }: SessionRun): boolean {
+    return data.simulated && data === this.#session.data;
+  }
+
+  #ratings(run: SessionRun): TemplateResult {
+    return fileLine('ratings.csv', t('take-away.file.ratings'), null, async () =>
+      download(await this.#ratingsOf(run)),
+    );
+  }
+
+  async #ratingsOf({ data }: SessionRun): Promise<TakenFile> {
+    const bytes = ratingsCsv(await this.engine.firstRatings(data.ratings));
+    return { name: 'ratings.csv', bytes };
+  }
+
+  async #downloadAll(run: SessionRun): Promise<void> {
+    const files = Object.values(this.#files ?? {}).map(({ name, make }): TakenFile => ({
+      name,
+      bytes: make(),
+    }));
+    if (this.#hasRatings(run)) files.push(await this.#ratingsOf(run));
+    download({ name: 'embedding-lab.zip', bytes: zipOf(files) });
+  }
+
+  #listing(run: SessionRun | null): CodeListing {
+    const { show } = this.shown;
+    const lines =
+      show === 'fastai'
+        ? fastaiListing(run?.config ?? defaultConfig)
+        : scripts[show].trimEnd().split('\n');
+    const name = {
+      load: 'PyTorch',
+      fastai: 'fastai',
+      notebook: 'Jupyter',
+      distributed: 'torchrun',
+    };
+    return { name: name[show], lines: lines.map((text) => ({ text })) };
+  }
+}
+
+const nameOf = (run: SessionRun): string =>
+  run.name !== '' ? run.name : t('take-away.run', { model: run.config.model, data: run.data.name });
+
+function summary(run: SessionRun): string {
+  const { config, result } = run;
+  const loss = result?.validLoss ?? null;
+  return t(loss === null ? 'take-away.summary.noValid' : 'take-away.summary', {
+    epochs: (result?.epoch ?? -1) + 1,
+    lr: exact(config.lr),
+    seed: config.seed,
+    loss: loss === null ? '' : fixed(loss, 4),
+  });
+}
+
+function fileLine(
+  name: string,
+  about: string,
+  size: string | null,
+  onClick: () => unknown,
+): TemplateResult {
+  return html`<li>
+    <button type="button" class="button" @click=${onClick}>${icon('download')}${name}</button>
+    <span class="take-away-file-about">${about}</span>
+    ${size === null ? nothing : html`<span class="take-away-size">${t('take-away.size', { size })}</span>`}
+  </li>`;
+}

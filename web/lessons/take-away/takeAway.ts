@@ -176,7 +176,7 @@ export class TakeAway extends LessonElement<TakeAwayState> {
         </button>
         <p class="take-away-sha">${t('take-away.sha')} <code>${run.sha256 ?? ''}</code></p>
       </div>
-      <div class="panel-part sunken take-away-command">
+      <div class="panel-part take-away-command">
         <h3>${t('take-away.command')}</h3>
         <code>${command}</code>
         <p>

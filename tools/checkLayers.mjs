@@ -16,6 +16,7 @@ const engineClient = [
   'lookupBench',
   'program',
   'sha256',
+  'recommending',
   'tables',
   'takeAway',
   'trace',

@@ -1,6 +1,8 @@
 #include "wasm/analysis.h"
 
 #include "core/analysis/pca.h"
+#include "core/analysis/recovery.h"
+#include "core/data/simulatedWorld.h"
 #include "wasm/enums.h"
 #include "wasm/training.h"
 
@@ -30,6 +32,11 @@ val toObject(const Recommendation& why) {
   result.set("parts", toTypedArray(why.parts));
   result.set("userBias", why.userBias);
   result.set("itemBias", why.itemBias);
+  result.set("averageScore", why.averageScore);
+  result.set("mood", why.mood);
+  result.set("taste", why.taste);
+  result.set("tasteParts", toTypedArray(why.tasteParts));
+  result.set("shares", toTypedArray(why.shares));
   result.set("nearest", toObject(why.nearest));
   return result;
 }
@@ -91,6 +98,47 @@ val pca(const DotTables& tables, const std::string& table, const val& rows, Inde
   return result;
 }
 
+val recovery(const DotTables& tables, const val& rows, const val& films, double worldSeed) {
+  const std::vector<Index> learntRows = toVector<Index>(rows), filmCodes = toVector<Index>(films);
+  if (learntRows.size() != filmCodes.size()) {
+    fail<TypeError>("recovery", learntRows.size(), " rows and ", filmCodes.size(),
+                    " films are not pairs");
+  }
+  const auto seed = static_cast<std::uint64_t>(worldSeed);
+  const WorldTruth world = simulateWorld(seed).truth;
+  const auto count = static_cast<Index>(learntRows.size());
+  Matrix learnt({count, tables.config.factors}), truth({count, world.factors});
+  const auto worldFilms = static_cast<Index>(world.itemBias.size());
+  for (Index i = 0; i < count; ++i) {
+    const Index row = learntRows[static_cast<std::size_t>(i)];
+    const Index film = filmCodes[static_cast<std::size_t>(i)];
+    if (row <= kUnknownRow || row >= tables.items() || film < 0 || film >= worldFilms) {
+      fail<RangeError>("recovery", "row ", row, " with film ", film, ": there are ",
+                       tables.items() - 1, " rows and ", worldFilms, " films");
+    }
+    learnt.map().row(i) = tables.itemFactors.map().row(row);
+    for (Index axis = 0; axis < world.factors; ++axis) {
+      truth.row(i)[axis] = world.itemFactors[static_cast<std::size_t>(film * world.factors + axis)];
+    }
+  }
+  const Recovery found = recover(learnt, truth, seed),
+                 noise = recoverFromNoise(learnt, truth, seed);
+  val names = val::array();
+  for (Index axis = 0; axis < world.factors; ++axis) {
+    names.set(axis, world.factorNames[static_cast<std::size_t>(axis)]);
+  }
+  val result = val::object();
+  result.set("names", names);
+  result.set("truth", toTypedArray(truth.values()));
+  result.set("predicted", toTypedArray(found.predicted.values()));
+  result.set("r2", toTypedArray(found.r2));
+  result.set("meanR2", found.meanR2);
+  result.set("noiseR2", toTypedArray(noise.r2));
+  result.set("meanNoiseR2", noise.meanR2);
+  result.set("explained", found.explained);
+  return result;
+}
+
 // ---- A new user ---------------------------------------------------------------------------------
 
 std::shared_ptr<NewUser> newUser(const DotTables& tables) {
@@ -117,10 +165,11 @@ val predictAll(NewUser& user) {
   return toTypedArray(user.predictAll());
 }
 
-val recommend(NewUser& user, Index count, Index nearest) {
+val recommend(NewUser& user, const std::string& by, Index count, Index nearest) {
   val list = val::array();
   int place = 0;
-  for (const Recommendation& one : user.recommend(count, nearest)) {
+  const RankBy ranking = parse("recommend", kRankings, by);
+  for (const Recommendation& one : user.recommend(ranking, count, nearest)) {
     list.set(place++, toObject(one));
   }
   return list;

@@ -24,13 +24,19 @@ val neighbours(const DotTables& tables, Index item, Index count);
 /// Of the table "items" or "users": { components, places, mean, variance, explained }.
 val pca(const DotTables& tables, const std::string& table, const val& rows, Index count);
 
+/// The factors of the items at `rows` held against the true ones of the simulated world of a seed,
+/// where those items are its films `films`, from 0: { names, truth, predicted, r2, meanR2, noiseR2,
+/// meanNoiseR2, explained }, see core/analysis/recovery.h.
+val recovery(const DotTables& tables, const val& rows, const val& films, double worldSeed);
+
 // ---- A new user ---------------------------------------------------------------------------------
 
 std::shared_ptr<NewUser> newUser(const DotTables& tables);
 val fit(NewUser& user, const val& items, const val& ratings);  ///< the fields of FitResult
 val predictAll(NewUser& user);
-val recommend(NewUser& user, Index count, Index nearest);  ///< an array of Recommendation's fields
-val rowOf(const NewUser& user);                            ///< { factors, bias }
+/// `by` names a RankBy; an array of Recommendation's fields.
+val recommend(NewUser& user, const std::string& by, Index count, Index nearest);
+val rowOf(const NewUser& user);  ///< { factors, bias }
 
 /// All that stays as it was learnt, under the names and in the shapes that the model has.
 val frozenOf(const NewUser& user);

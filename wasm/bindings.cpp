@@ -129,6 +129,7 @@ EMSCRIPTEN_BINDINGS(analysis) {
       .function("itemBias", guarded<&itemBias>)
       .function("neighbours", guarded<&neighbours>)
       .function("pca", guarded<&pca>)
+      .function("recovery", guarded<&recovery>)
       .function("newUser", guarded<&newUser>);
   class_<NewUser>("NewUser")
       .smart_ptr<std::shared_ptr<NewUser>>("NewUser")

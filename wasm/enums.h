@@ -2,7 +2,7 @@
 // TypeScript; a test holds the two together through enumNames().
 #pragma once
 
-#include "core/analysis/ranking.h"
+#include "core/analysis/newUser.h"
 #include "core/ops/ops.h"
 #include "core/train/tabularTrainer.h"
 #include "core/train/trainer.h"
@@ -51,6 +51,11 @@ inline constexpr Named<BagMode> kBagModes[] = {
 inline constexpr Named<Order> kOrders[] = {
     {Order::Lowest, "lowest"},
     {Order::Highest, "highest"},
+};
+
+inline constexpr Named<RankBy> kRankings[] = {
+    {RankBy::Prediction, "prediction"},
+    {RankBy::Lift, "lift"},
 };
 
 }  // namespace lab::wasm

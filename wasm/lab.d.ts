@@ -172,6 +172,20 @@ export interface DotTables extends Owned {
     variance: Float64Array;
     explained: Float64Array;
   };
+  recovery(
+    rows: Numbers,
+    films: Numbers,
+    worldSeed: number,
+  ): {
+    names: string[];
+    truth: Values;
+    predicted: Values;
+    r2: Float64Array;
+    meanR2: number;
+    noiseR2: Float64Array;
+    meanNoiseR2: number;
+    explained: number;
+  };
   newUser(): NewUser;
 }
 
@@ -183,6 +197,7 @@ export interface NewUser extends Owned {
   /** For every row of the items' table. */
   predict(): Values;
   recommend(
+    by: string,
     count: number,
     nearest: number,
   ): {
@@ -193,6 +208,11 @@ export interface NewUser extends Owned {
     parts: Float64Array;
     userBias: number;
     itemBias: number;
+    averageScore: number;
+    mood: number;
+    taste: number;
+    tasteParts: Float64Array;
+    shares: Float64Array;
     nearest: RankedRows;
   }[];
   row(): { factors: Values; bias: number };
@@ -274,7 +294,14 @@ export interface LabModule {
   /** How many places differ in their bits, the largest distance, and that in ulps. */
   agreement(a: Numbers, b: Numbers): { differing: number; largest: number; ulps: number };
   enumNames(): Record<
-    'models' | 'optimizers' | 'schedules' | 'tabularLosses' | 'phases' | 'bagModes' | 'orders',
+    | 'models'
+    | 'optimizers'
+    | 'schedules'
+    | 'tabularLosses'
+    | 'phases'
+    | 'bagModes'
+    | 'orders'
+    | 'rankings',
     string[]
   >;
   /** The module's memory as it is now: a view that growth makes useless. */

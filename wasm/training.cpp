@@ -309,6 +309,7 @@ val enumNames() {
   all.set("phases", names(kPhases));
   all.set("bagModes", names(kBagModes));
   all.set("orders", names(kOrders));
+  all.set("rankings", names(kRankings));
   return all;
 }
 

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/analysis/scatter.h"
+#include "core/math.h"
 #include "core/optim/adam.h"
 
 namespace lab {
@@ -138,7 +139,31 @@ FitResult NewUser::fit(std::span<const RatedItem> rated) {
   tape_.clear();
   const Var row = rowOnTape();
   row_.assign(row.value(), row.value() + row.shape().size());
+  weighRatings();
   return result;
+}
+
+/// What each rating adds to u - µ, see `recommend`.
+void NewUser::weighRatings() {
+  const auto cols = static_cast<Index>(row_.size());
+  const Eigen::MatrixXd covariance =
+      (spread_.map().cast<double>() * spread_.map().cast<double>().transpose()).eval();
+  const Eigen::Map<const Eigen::RowVectorX<Scalar>> row(row_.data(), cols);
+  pulls_.resize(rated_.size() * row_.size());
+  for (std::size_t i = 0; i < rated_.size(); ++i) {
+    const auto [item, rating] = rated_[i];
+    const Eigen::RowVectorXd items = items_.value.map().row(item).cast<double>();
+    double prediction = items.dot(row.cast<double>()) + *itemBias_.value.row(item);
+    double slope = 1;
+    if (const std::optional<Range>& range = config_.yRange) {
+      const double width = double{range->high} - range->low;
+      const double share = math::sigmoid(prediction);
+      prediction = range->low + width * share;
+      slope = width * share * (1 - share);
+    }
+    Eigen::Map<Eigen::RowVectorXd>(&pulls_[i * row_.size()], cols) =
+        (rating - prediction) * slope / noise(config_) * items * covariance;
+  }
 }
 
 // ---- What follows from it -----------------------------------------------------------------------
@@ -158,32 +183,49 @@ std::vector<Scalar> NewUser::predictAll() {
   return all;
 }
 
-std::vector<Recommendation> NewUser::recommend(Index count, Index nearest) {
+std::vector<Recommendation> NewUser::recommend(RankBy by, Index count, Index nearest) {
   const std::vector<Scalar> predicted = predictAll();
   std::vector<bool> rated(predicted.size());
   for (const RatedItem& one : rated_) rated[static_cast<std::size_t>(one.item)] = true;
   std::vector<RankedRow> candidates;
-  for (std::size_t item = kUnknownRow + 1; item < predicted.size(); ++item) {
-    if (!rated[item]) candidates.push_back({static_cast<Index>(item), predicted[item]});
+  for (std::size_t i = kUnknownRow + 1; i < predicted.size(); ++i) {
+    if (rated[i]) continue;
+    const double without = by == RankBy::Lift ? average_[i] : 0;
+    candidates.push_back({static_cast<Index>(i), predicted[i] - without});
   }
   std::vector<Recommendation> best;
   for (const RankedRow& one : ranked(std::move(candidates), Order::Highest, count)) {
-    best.push_back(explain(one.row, one.score, nearest));
+    best.push_back(explain(one.row, predicted[static_cast<std::size_t>(one.row)], nearest));
   }
   return best;
 }
 
 Recommendation NewUser::explain(Index item, double prediction, Index nearest) const {
+  const bool biased = config_.kind == ModelKind::DotBias;
+  const double averageBias = biased ? mean_.row(0)[config_.factors] : 0;
   Recommendation why{.item = item,
                      .prediction = prediction,
                      .averagePrediction = average_[static_cast<std::size_t>(item)],
                      .userBias = bias(),
                      .itemBias = *itemBias_.value.row(item)};
   why.score = why.userBias + why.itemBias;
+  why.averageScore = averageBias + why.itemBias;
+  why.mood = why.userBias - averageBias;
+  const Scalar* own = items_.value.row(item);
   for (Index factor = 0; factor < config_.factors; ++factor) {
-    const double own = factors()[static_cast<std::size_t>(factor)];
-    why.parts.push_back(own * items_.value.row(item)[factor]);
+    const double mean = mean_.row(0)[factor];
+    why.parts.push_back(double{factors()[static_cast<std::size_t>(factor)]} * own[factor]);
     why.score += why.parts.back();
+    why.averageScore += mean * own[factor];
+    why.tasteParts.push_back((factors()[static_cast<std::size_t>(factor)] - mean) * own[factor]);
+    why.taste += why.tasteParts.back();
+  }
+  for (std::size_t i = 0; i < rated_.size(); ++i) {
+    double share = 0;
+    for (Index factor = 0; factor < config_.factors; ++factor) {
+      share += pulls_[i * row_.size() + static_cast<std::size_t>(factor)] * own[factor];
+    }
+    why.shares.push_back(share);
   }
   // Without the 1 that stands for the bias.
   const auto factorsOf = [&](Index row) {

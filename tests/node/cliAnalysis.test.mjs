@@ -56,6 +56,13 @@ test('recommend works from the file alone, and says why', async () => {
     const sum = one.parts.reduce((all, part) => all + part, one.user_bias + one.item_bias);
     assert.ok(Math.abs(sum - one.score) < 1e-12);
   }
+  const lifted = JSON.parse(await output('recommend', model, ...rated, '--by', 'lift', '--json'));
+  const lifts = lifted.recommendations.map((one) => one.prediction - one.average_prediction);
+  assert.ok(lifts.length > 2);
+  assert.deepEqual(
+    lifts,
+    lifts.toSorted((a, b) => b - a),
+  );
   assert.match(await output('recommend', '--help'), /--ratings/);
   assert.match(await output('lr-find', '--help'), /--num-it/);
 });

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
 import { loadModule } from '../../lib/engine/module.js';
+import { rankingNames } from '../../lib/engine/newUser.js';
 import { orderNames } from '../../lib/engine/recommender.js';
 import { tabularLossNames } from '../../lib/engine/tabular.js';
 import * as training from '../../lib/engine/training.js';
@@ -121,12 +122,14 @@ describe('lab.d.ts declares what the module exports', async () => {
   });
 
   test('the enums of the engine are the core’s', () => {
-    const { models, optimizers, schedules, tabularLosses, phases, orders } = module.enumNames();
+    const { models, optimizers, schedules, tabularLosses, phases, orders, rankings } =
+      module.enumNames();
     assert.deepEqual([...training.modelNames], models);
     assert.deepEqual([...training.optimizerNames], optimizers);
     assert.deepEqual([...training.scheduleNames], schedules);
     assert.deepEqual([...training.trainPhases], phases);
     assert.deepEqual([...orderNames], orders);
+    assert.deepEqual([...rankingNames], rankings);
     assert.deepEqual([...tabularLossNames], tabularLosses);
   });
 });

@@ -1,8 +1,10 @@
 // What was learnt, read through the API: from a trainer, and from the file that it saved.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import { createLab, weightsSha256 } from 'embedding-lab';
+import { movieLens, withMovieLens } from './support.mjs';
 
 let lab;
 let trainer;
@@ -224,11 +226,43 @@ describe('a new user', () => {
       );
       near(5.5 / (1 + Math.exp(-score)), one.prediction, 1e-5);
       assert.equal(userBias, user.bias);
+      near(one.averageScore + one.mood + one.taste, score, 1e-5);
+      near(
+        one.tasteParts.reduce((sum, part) => sum + part, 0),
+        one.taste,
+        1e-12,
+      );
+      assert.deepEqual(
+        one.shares.map(({ item, rating }) => [item.id, rating]),
+        ratings.map(({ item, rating }) => [String(item), rating]),
+      );
+      near(
+        one.shares.reduce((sum, { share }) => sum + share, 0),
+        one.taste,
+        2e-3,
+      );
       assert.equal(one.nearest.length, 2);
       for (const { item, rating } of one.nearest) {
         assert.equal(rating, ratings.find((given) => String(given.item) === item.id).rating);
       }
       assert.ok(one.nearest[0].cosine >= one.nearest[1].cosine);
+    });
+  });
+
+  test('is recommended by lift what others would like less', () => {
+    const user = recommender.newUser();
+    user.fit(ratings);
+    const lifts = user
+      .recommend(237, { by: 'lift' })
+      .map(({ prediction, averagePrediction }) => prediction - averagePrediction);
+    assert.equal(lifts.length, 237);
+    assert.deepEqual(
+      lifts,
+      lifts.toSorted((a, b) => b - a),
+    );
+    assert.throws(() => user.recommend(3, { by: 'chance' }), {
+      name: 'TypeError',
+      message: '[recommend] "chance" is none of prediction, lift',
     });
   });
 
@@ -277,20 +311,67 @@ describe('a saved model', () => {
   });
 });
 
-/** How much science fiction is among the 20 most rated, and among 20 recommended to one who likes it. */
-function scienceFiction(model) {
-  const isScienceFiction = ({ genres }) => genres.includes('Sci-Fi');
-  const liked = mostRated(model.items, 5, 'Sci-Fi');
+/** How many of 20 are of a genre, for somebody who gave 5 stars to its five most rated films. */
+function ofGenre(model, genre) {
+  const isOfIt = ({ genres }) => genres.includes(genre);
+  const liked = mostRated(model.items, 5, genre);
   const others = model.items.filter((item) => !liked.includes(item));
   const user = model.newUser();
   user.fit(liked.map(({ id }) => ({ item: id, rating: 5 })));
+  const count = (by) => user.recommend(20, { by }).filter(({ item }) => isOfIt(item)).length;
   return {
-    popular: mostRated(others, 20).filter(isScienceFiction).length,
-    recommended: user.recommend(20).filter(({ item }) => isScienceFiction(item)).length,
+    popular: mostRated(others, 20).filter(isOfIt).length,
+    lift: count('lift'),
+    prediction: count('prediction'),
   };
 }
 
 test('who likes five films of science fiction is recommended more than the popular ones', () => {
-  const { popular, recommended } = scienceFiction(recommender);
-  assert.ok(recommended > popular, `${recommended} of 20, ${popular} among the most rated`);
+  const { popular, lift, prediction } = ofGenre(recommender, 'Sci-Fi');
+  assert.ok(lift > popular && prediction > popular, `${lift}, ${prediction}, popular ${popular}`);
+});
+
+test(
+  '… and on MovieLens by lift: what everybody rates high is the same for all',
+  withMovieLens,
+  async () => {
+    const other = lab.trainer();
+    other.load({ name: 'ml-latest-small.zip', bytes: readFileSync(movieLens) });
+    await other.train();
+    const { popular, lift } = ofGenre(other.recommender(), 'Sci-Fi');
+    assert.ok(lift > popular, `${lift} of 20, ${popular} among the most rated`);
+  },
+);
+
+describe('the simulated world', () => {
+  test('is recovered: true factors of other films follow from what was learnt', () => {
+    const found = recommender.recovery(42);
+    assert.deepEqual(found.axes, [
+      'old – new',
+      'light – dark',
+      'intimate – spectacular',
+      'realistic – fantastic',
+    ]);
+    assert.equal(found.ids.length, 240);
+    found.r2.forEach((r2, axis) => {
+      const column = (places) => places.map((place) => place[axis]);
+      const [truth, predicted] = [column(found.truth), column(found.predicted)];
+      const mean = truth.reduce((sum, value) => sum + value, 0) / truth.length;
+      const square = (values) => values.reduce((sum, value) => sum + value * value, 0);
+      const errors = square(truth.map((value, i) => value - predicted[i]));
+      near(r2, 1 - errors / square(truth.map((value) => value - mean)), 1e-5);
+    });
+    assert.ok(found.meanR2 >= 0.8, `${found.meanR2}`);
+    assert.ok(found.meanNoiseR2 <= 0.1, `${found.meanNoiseR2}`);
+    assert.ok(found.explained > 0.5 && found.explained <= 1);
+  });
+
+  test('is not what other items are of', () => {
+    const other = lab.trainer({ factors: 4, batchSize: 2, validPct: 0 });
+    other.load({ name: 'a.csv', bytes: Buffer.from('userId,movieId,rating\n1,a,3\n2,a,4\n') });
+    assert.throws(() => other.recommender().recovery(42), {
+      name: 'RangeError',
+      message: '[recovery] item "a" is no film of the simulated world',
+    });
+  });
 });

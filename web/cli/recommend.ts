@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { createLab } from '../engine/index.ts';
 import { itemName, type Item } from '../engine/items.ts';
-import type { Recommendation } from '../engine/newUser.ts';
+import { rankingNames, type RankBy, type Recommendation } from '../engine/newUser.ts';
 import type { Recommender } from '../engine/recommender.ts';
 import { readInput, toWholeNumber, UsageError } from './options.ts';
 
@@ -14,6 +14,8 @@ row to their ratings, everything else stays as it was learnt.
 
   --ratings "TITLE=RATING,…"  their ratings; may be given more than once. Titles in any case, with
                               their year or without, or # and an id
+  --by prediction|lift        what is ranked by: the rating predicted, which favours what everybody
+                              rates high, or its lift over the average user's (prediction)
   --count N                   how many to recommend (10)
   --json                      print one JSON document instead of a list
   --help                      this text
@@ -21,6 +23,7 @@ row to their ratings, everything else stays as it was learnt.
 
 const options = {
   ratings: { type: 'string', multiple: true },
+  by: { type: 'string' },
   count: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -92,8 +95,18 @@ const toDocument = (one: Recommendation): object => ({
   parts: [...one.parts],
   user_bias: one.userBias,
   item_bias: one.itemBias,
+  average_score: one.averageScore,
+  mood: one.mood,
+  taste: one.taste,
   nearest: one.nearest.map(({ item, rating, cosine }) => ({ ...named(item), rating, cosine })),
 });
+
+/** What `--by` names. */
+function toRanking(text: string): RankBy {
+  const found = rankingNames.find((name) => name === text);
+  if (!found) throw new UsageError(`--by: expected ${rankingNames.join(' or ')}, not "${text}"`);
+  return found;
+}
 
 // ---- The command ----------------------------------------------------------------------------------
 
@@ -115,6 +128,7 @@ export async function recommend(args: string[]): Promise<void> {
   }
   const count = flags.count === undefined ? 10 : toWholeNumber('count', flags.count);
   if (count < 1) throw new UsageError(`--count: expected 1 or more, not ${count}`);
+  const by = toRanking(flags.by ?? 'prediction');
   const given = (flags.ratings ?? []).flatMap(readRatings);
   if (given.length === 0) {
     throw new UsageError('no ratings: expected --ratings "TITLE=RATING,…"');
@@ -125,7 +139,7 @@ export async function recommend(args: string[]): Promise<void> {
   const ratings = rated(model, given);
   const user = model.newUser();
   const fit = user.fit(ratings.map(({ item, rating }) => ({ item: item.id, rating })));
-  const recommended = user.recommend(count);
+  const recommended = user.recommend(count, { by });
   if (flags.json) {
     const document = {
       model: model.config.model,

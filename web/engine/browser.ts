@@ -17,11 +17,13 @@ import type {
   LookupTimes,
 } from './lookupBench.ts';
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
+import type { ModelBytes, ModelReader } from './recommending.ts';
 import { Rpc, type WorkerLike } from './rpc.ts';
 import { TablesClient } from './tables.ts';
 import type { Shape } from './trace.ts';
 import type { PredictionSample } from './samplePredictions.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
+import { WorkerModel } from './workerModel.ts';
 
 const makeWorker = (): WorkerLike =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -44,6 +46,7 @@ class WorkerEngine implements Engine {
   #source: DataSource | null = null;
   #nextRun = 0;
   #nextBench = 0;
+  #nextModel = 0;
   /** Whether the present worker has answered: one that never does is not replaced for ever. */
   #alive = false;
 
@@ -114,6 +117,10 @@ class WorkerEngine implements Engine {
     const record: RunRecord = { config, source: this.#source, snapshot };
     this.#runs.set(run, record);
     return new WorkerRun(this.#rpc, run, record, () => this.#runs.delete(run));
+  }
+
+  async openModel(file: ModelBytes): Promise<ModelReader> {
+    return this.#answered(WorkerModel.open(this.#rpc, this.#nextModel++, file));
   }
 
   close(): void {

@@ -7,6 +7,7 @@ import type { LookupBench, LookupBenchOptions } from './lookupBench.ts';
 import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
 import type { PredictionSample } from './samplePredictions.ts';
+import type { ModelBytes, ModelReader } from './recommending.ts';
 import type { Tables } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
@@ -98,6 +99,8 @@ export interface Engine {
     onProgress?: (progress: LrFindProgress) => void,
   ): Promise<LrFindResult>;
   cancelLrFind(): Promise<void>;
+  /** Opens what a run has saved, to look at and to recommend with; only of dot and dot-bias. */
+  openModel(file: ModelBytes): Promise<ModelReader>;
   /** Called when the worker had crashed and was made anew. */
   onRestart: ((message: string) => void) | null;
   /** Ends the worker. */

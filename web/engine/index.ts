@@ -41,7 +41,15 @@ export type { ColumnNames, DataSource } from './client.ts';
 export type { InputFile, LoadOptions } from './dataset.ts';
 export type { Item } from './items.ts';
 export type { LrCurve, LrFindOptions, LrFindProgress, LrFindResult } from './lrFind.ts';
-export type { FitResult, NewUser, Rating, Reason, Recommendation } from './newUser.ts';
+export type {
+  FitResult,
+  NewUser,
+  RankBy,
+  Rating,
+  Reason,
+  Recommendation,
+  Share,
+} from './newUser.ts';
 export type {
   ItemBias,
   Neighbour,
@@ -49,6 +57,7 @@ export type {
   PcaOptions,
   RankingOrder,
   Recommender,
+  Recovery,
 } from './recommender.ts';
 export type { TrainOptions } from './slices.ts';
 export type { RunSizes, Trainer, TrainerLoadOptions } from './trainer.ts';

@@ -116,3 +116,22 @@ export class ItemIndex {
     return scored.slice(0, candidatesNamed).map(({ item }) => item);
   }
 }
+
+/**
+ * The first `count` items whose title or id holds `text`, however that is written: those that begin
+ * with it first, then those rated most.
+ */
+export function searchItems(items: readonly Item[], text: string, count: number): Item[] {
+  const asked = plain(text);
+  if (asked === '') return [];
+  const found: { item: Item; begins: boolean }[] = [];
+  for (const item of items) {
+    const name = plain(itemName(item));
+    const at = name.indexOf(asked);
+    if (at < 0 && item.id !== text.trim()) continue;
+    found.push({ item, begins: at === 0 || loosely(name).startsWith(asked) });
+  }
+  const ratings = ({ item }: { item: Item }): number => item.ratingCount ?? 0;
+  found.sort((a, b) => Number(b.begins) - Number(a.begins) || ratings(b) - ratings(a));
+  return found.slice(0, count).map(({ item }) => item);
+}

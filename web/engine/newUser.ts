@@ -36,7 +36,22 @@ export interface Reason {
   cosine: number;
 }
 
-/** An item with the reasons for it: score = Σ parts + userBias + itemBias. */
+/** What recommendations can be ranked by, as the core names it. */
+export type RankBy = 'prediction' | 'lift';
+export const rankingNames: readonly RankBy[] = ['prediction', 'lift'];
+
+/** What one of the ratings did for an item. */
+export interface Share {
+  item: Item;
+  rating: number;
+  /** Its part of the item's `taste`. */
+  share: number;
+}
+
+/**
+ * An item with the reasons for it. The score can be read in two ways: Σ parts + userBias + itemBias,
+ * or averageScore + mood + taste.
+ */
 export interface Recommendation {
   item: Item;
   /** The score brought into the model's range. */
@@ -48,6 +63,16 @@ export interface Recommendation {
   parts: Float64Array;
   userBias: number;
   itemBias: number;
+  /** The average user's score. */
+  averageScore: number;
+  /** How much more kindly this user rates than the average one: the difference of their biases. */
+  mood: number;
+  /** What this user's factors add to the average user's: Σ tasteParts. */
+  taste: number;
+  /** Factor by factor, the user's less the average user's, times the item's. */
+  tasteParts: Float64Array;
+  /** `taste` again, by the ratings that made it, in the order given; as exact as the fit is. */
+  shares: Share[];
   /** Of the items rated, those most like it, the nearest first. */
   nearest: Reason[];
 }
@@ -83,15 +108,29 @@ export class NewUser {
     return result;
   }
 
-  /** The `count` items with the highest predictions among those not rated, with their reasons. */
-  recommend(count = 10, { nearest = 3 }: { nearest?: number } = {}): Recommendation[] {
+  /**
+   * The first `count` of the items not rated, with their reasons: by the rating predicted, which
+   * favours what everybody rates high, or by its lift over the average user's, which is what this
+   * user likes more than others do.
+   */
+  recommend(
+    count = 10,
+    { nearest = 3, by = 'prediction' }: { nearest?: number; by?: RankBy } = {},
+  ): Recommendation[] {
     const recommended = this.#use('recommend').recommend(
+      by,
       toWhole('recommend', 'count', count),
       toWhole('recommend', 'nearest', nearest),
     );
-    return recommended.map(({ item, nearest: { rows, scores }, ...numbers }) => ({
+    const rated = [...this.#ratings];
+    return recommended.map(({ item, shares, nearest: { rows, scores }, ...numbers }) => ({
       ...numbers,
       item: this.#items.all[item],
+      shares: rated.map(([row, rating], i) => ({
+        item: this.#items.all[row],
+        rating,
+        share: shares[i],
+      })),
       nearest: Array.from(rows, (row, i) => ({
         item: this.#items.all[row],
         rating: this.#ratings.get(row)!,

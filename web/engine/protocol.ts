@@ -9,6 +9,7 @@ import type { LookupBenchOptions, LookupComparison, LookupTimes } from './lookup
 import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { Call, Differences, ProgramResult } from './program.ts';
 import type { PredictionSample } from './samplePredictions.ts';
+import type { Answered, Asked, LearntItems, ModelBytes } from './recommending.ts';
 import type { TablesAnswer, TablesRequest } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
@@ -38,6 +39,11 @@ export type Request =
   | { call: 'save'; run: number }
   | { call: 'samplePredictions'; run: number; count: number }
   | { call: 'dispose'; run: number };
+  | { call: 'dispose'; run: number }
+  /** `model` is a number that the page chose. */
+  | { call: 'openModel'; model: number; file: ModelBytes }
+  | { call: 'askModel'; model: number; question: Asked }
+  | { call: 'closeModel'; model: number };
 
 /** What answers each call. */
 export interface Answers {
@@ -62,6 +68,9 @@ export interface Answers {
   save: Uint8Array;
   samplePredictions: PredictionSample;
   dispose: null;
+  openModel: LearntItems;
+  askModel: Answered;
+  closeModel: null;
 }
 
 /**

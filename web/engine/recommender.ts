@@ -5,7 +5,7 @@ import type { DotTables, LabModule, RankedRows } from '../../wasm/lab.d.ts';
 import { ItemIndex, type Item } from './items.ts';
 import type { TrainedModel } from './modelFile.ts';
 import { NewUser, type ItemRows } from './newUser.ts';
-import { toWhole } from './numbers.ts';
+import { toSeed, toWhole } from './numbers.ts';
 import { weightsSha256, type Weights } from './sha256.ts';
 import type { TrainConfig } from './training.ts';
 
@@ -46,6 +46,29 @@ export interface Pca {
   explainedVariance: Float64Array;
   /** The same as parts of the variance along all components. */
   explainedVarianceRatio: Float64Array;
+}
+
+/** What was learnt of a simulated world, held against its truth, axis by axis of that. */
+export interface Recovery {
+  /** The true axes: "old – new". */
+  axes: string[];
+  /** The items' ids, in the order of `truth` and `predicted`. */
+  ids: string[];
+  /** Where each item truly is, one row for each id. */
+  truth: Float32Array[];
+  /**
+   * Where the first components of the learnt factors, as many as there are axes, say that it is:
+   * by a linear map that was fitted to other items.
+   */
+  predicted: Float32Array[];
+  /** 1 - Σ error² / Σ deviation², for each axis, and their mean. */
+  r2: Float64Array;
+  meanR2: number;
+  /** The same for random factors in place of the learnt ones. */
+  noiseR2: Float64Array;
+  meanNoiseR2: number;
+  /** The part of the learnt factors' variance that those components hold. */
+  explained: number;
 }
 
 function rowsOf(values: Float32Array, cols: number): Float32Array[] {
@@ -127,6 +150,30 @@ export class Recommender {
     };
   }
 
+  /**
+   * The items' factors held against the true ones of the simulated world of `seed`, which the model
+   * must have been trained on: throws RangeError where an item is none of that world's films.
+   */
+  recovery(seed: number): Recovery {
+    const tables = this.#use('recovery');
+    const ids = this.items.map(({ id }) => id);
+    const rows = ids.map((_, i) => i + 1);
+    const films = ids.map((id) => Number(id) - 1);
+    const strange = ids.find((id) => !/^[1-9]\d*$/.test(id));
+    if (strange !== undefined) {
+      throw new RangeError(`[recovery] item "${strange}" is no film of the simulated world`);
+    }
+    const found = tables.recovery(rows, films, toSeed('recovery', seed));
+    const { names, truth, predicted, ...numbers } = found;
+    return {
+      ...numbers,
+      axes: names,
+      ids,
+      truth: rowsOf(truth as Float32Array, names.length),
+      predicted: rowsOf(predicted as Float32Array, names.length),
+    };
+  }
+
   // ---- Somebody new ------------------------------------------------------------------------------
 
   /**
@@ -137,9 +184,14 @@ export class Recommender {
     return new NewUser(this.#use('newUser').newUser(), this.#items);
   }
 
+  /** Copies of the tables as the core holds them. */
+  weights(): Weights[] {
+    return this.#use('weights').weights() as Weights[];
+  }
+
   /** Over the tables as the core holds them: as `trainer.weightsSha256` of the trained model. */
   weightsSha256(): string {
-    return weightsSha256(this.#use('weightsSha256').weights() as Weights[]);
+    return weightsSha256(this.weights());
   }
 
   /** Frees its memory in the core. New users have a `dispose` of their own. */

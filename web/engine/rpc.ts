@@ -25,11 +25,17 @@ export class Rpc {
   #worker: WorkerLike | null = null;
   #pending = new Map<number, Pending>();
   #nextId = 0;
+  #ended = 0;
 
   /** `onCrash` is called after a worker ended by itself and everything pending was rejected. */
   constructor(makeWorker: () => WorkerLike, onCrash: (message: string) => void) {
     this.#makeWorker = makeWorker;
     this.#onCrash = onCrash;
+  }
+
+  /** Which worker a request would go to: another number after each that ended. */
+  get workers(): number {
+    return this.#ended;
   }
 
   /** Makes a worker where there is none. Rejects with the worker's error. */
@@ -49,6 +55,7 @@ export class Rpc {
   /** Ends the worker and rejects what is pending. */
   close(reason: string): void {
     this.#worker?.terminate();
+    this.#ended += 1;
     this.#worker = null;
     const pending = [...this.#pending.values()];
     this.#pending.clear();

@@ -8,6 +8,7 @@ import type { LookupComparison, LookupTimes } from './lookupBench.ts';
 import { loadModule } from './module.ts';
 import { toIndices } from './numbers.ts';
 import { playProgram } from './playProgram.ts';
+import { Recommenders } from './recommenders.ts';
 import type { Answers, FromWorker, Request, ToWorker, WorkerEvent } from './protocol.ts';
 import { samplePredictions } from './samplePredictions.ts';
 import { TableDesk } from './tableDesk.ts';
@@ -20,6 +21,7 @@ const doubleModule = (): Promise<LabModule> => (doubles ??= loadModule('double')
 const trainings = new Trainings();
 const benches = new Benches();
 const tableDesk = new TableDesk();
+const models = new Recommenders();
 
 async function answer(
   request: Request,
@@ -71,6 +73,12 @@ async function answer(
       return samplePredictions(await trainings.trainer(request.run), request.count);
     case 'dispose':
       return trainings.dispose(request.run);
+    case 'openModel':
+      return models.open(module, request.model, request.file);
+    case 'askModel':
+      return models.ask(request.model, request.question);
+    case 'closeModel':
+      return models.close(request.model);
   }
 }
 

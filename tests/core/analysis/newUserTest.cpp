@@ -5,7 +5,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/data/simulatedWorld.h"
 #include "core/math.h"
 #include "tests/core/support.h"
 
@@ -199,14 +198,14 @@ TEST(NewUser, IsRecommendedTheBestOfWhatTheyDidNotRate) {
   NewUser user(Learnt(ModelKind::DotBias).tables());
   user.fit(kRatings);
   const std::vector<Scalar> predictions = user.predictAll();
-  const std::vector<Recommendation> all = user.recommend(100);
+  const std::vector<Recommendation> all = user.recommend(RankBy::Prediction, 100);
   ASSERT_EQ(all.size(), 7u) << "12 rows less nobody and the four that were rated";
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (const RatedItem& one : kRatings) EXPECT_NE(all[i].item, one.item);
     EXPECT_EQ(all[i].prediction, predictions[static_cast<std::size_t>(all[i].item)]);
     EXPECT_LE(all[i].prediction, all[i == 0 ? 0 : i - 1].prediction);
   }
-  const std::vector<Recommendation> best = user.recommend(3, 2);
+  const std::vector<Recommendation> best = user.recommend(RankBy::Prediction, 3, 2);
   ASSERT_EQ(best.size(), 3u);
   EXPECT_EQ(best[2].item, all[2].item);
   EXPECT_EQ(best[2].nearest.size(), 2u);
@@ -216,14 +215,18 @@ TEST(NewUser, IsToldWhy) {
   const DotTables tables = Learnt(ModelKind::DotBias).tables();
   NewUser user(tables);
   const std::vector<Scalar> average = user.predictAll();
+  const double averageBias = user.bias();
   user.fit(kRatings);
-  for (const Recommendation& one : user.recommend(3)) {
+  for (const Recommendation& one : user.recommend(RankBy::Prediction, 3)) {
     const double parts = std::accumulate(one.parts.begin(), one.parts.end(), 0.0);
     EXPECT_NEAR(one.score, parts + one.userBias + one.itemBias, 1e-12);
+    EXPECT_NEAR(one.score, one.averageScore + one.mood + one.taste, 1e-6);
     EXPECT_NEAR(one.prediction, 5.5 * math::sigmoid(one.score), 1e-5);
     EXPECT_EQ(one.userBias, user.bias());
+    EXPECT_EQ(one.mood, user.bias() - averageBias);
     EXPECT_EQ(one.itemBias, *tables.itemBias.row(one.item));
     EXPECT_EQ(one.averagePrediction, average[static_cast<std::size_t>(one.item)]);
+    EXPECT_NEAR(one.averagePrediction, 5.5 * math::sigmoid(one.averageScore), 1e-5);
     ASSERT_EQ(one.nearest.size(), 3u);
     EXPECT_GE(one.nearest[0].score, one.nearest[1].score);
     const auto factorsOf = [&](Index item) {
@@ -233,60 +236,32 @@ TEST(NewUser, IsToldWhy) {
   }
 }
 
-// ---- In a world whose truth is known ------------------------------------------------------------
-
-/// The ratings of the last 60 viewers of the simulated world, kept from training.
-TEST(NewUser, IsRecoveredFromAFewRatings) {
-  const SimulatedWorld world = simulateWorld(42);
-  const Ratings& all = world.ratings;
-  const Index firstKept = all.users.size() - 60;
-  Ratings known, kept;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    Ratings& part = all.user[i] < firstKept ? known : kept;
-    part.user.push_back(part.users.add(all.users.name(all.user[i])));
-    part.item.push_back(part.items.add(all.items.name(all.item[i])));
-    part.rating.push_back(all.rating[i]);
+TEST(NewUser, IsRecommendedWhatTheyLikeMoreThanOthers) {
+  const DotTables tables = Learnt(ModelKind::DotBias).tables();
+  NewUser user(tables);
+  const Eigen::RowVectorXd average = rowOf(user);
+  user.fit(kRatings);
+  const Eigen::RowVectorXd away = rowOf(user) - average;
+  double before = INFINITY;
+  for (const Recommendation& one : user.recommend(RankBy::Lift, 100)) {
+    const auto factors = tables.itemFactors.map().row(one.item).cast<double>();
+    EXPECT_NEAR(one.taste, away.head(4).dot(factors), 1e-6);
+    const double lift = one.prediction - one.averagePrediction;
+    EXPECT_LE(lift, before);
+    before = lift;
   }
-  TrainerConfig config;
-  const auto data = std::make_shared<TrainingSet>(makeTrainingSet(known, kept));
-  Trainer trainer(data, config);
-  ASSERT_EQ(trainer.train(1e9).phase, Phase::Done);
-  NewUser user(dotTables(config.model, trainer.weights()));
-  const std::vector<Scalar> average = user.predictAll();
+}
 
-  double fitted = 0, unfitted = 0, biasOnly = 0, count = 0;
-  for (Index viewer = firstKept; viewer < all.users.size(); ++viewer) {
-    std::vector<RatedItem> rated, heldOut;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (all.user[i] != viewer) continue;
-      const auto found =
-          std::find(data->items.begin(), data->items.end(), all.items.name(all.item[i]));
-      ASSERT_NE(found, data->items.end());
-      const auto item = static_cast<Index>(found - data->items.begin());
-      (rated.size() < 15 ? rated : heldOut).push_back({item, all.rating[i]});
-    }
-    EXPECT_TRUE(user.fit(rated).converged);
-    const std::vector<Scalar> predictions = user.predictAll();
-    double mood = 0;
-    for (const auto& [item, rating] : rated) {
-      mood +=
-          (rating - average[static_cast<std::size_t>(item)]) / static_cast<double>(rated.size());
-    }
-    for (const auto& [item, rating] : heldOut) {
-      const auto at = static_cast<std::size_t>(item);
-      fitted += std::pow(rating - predictions[at], 2);
-      unfitted += std::pow(rating - average[at], 2);
-      biasOnly += std::pow(rating - average[at] - mood, 2);
-      ++count;
+TEST(NewUser, IsToldWhatEachRatingDid) {
+  for (const ModelKind kind : {ModelKind::Dot, ModelKind::DotBias}) {
+    NewUser user(Learnt(kind).tables());
+    EXPECT_TRUE(user.recommend(RankBy::Lift, 1)[0].shares.empty());
+    user.fit(kRatings);
+    for (const Recommendation& one : user.recommend(RankBy::Lift, 100)) {
+      ASSERT_EQ(one.shares.size(), kRatings.size());
+      EXPECT_NEAR(std::accumulate(one.shares.begin(), one.shares.end(), 0.0), one.taste, 2e-3);
     }
   }
-  std::printf(
-      "held-out RMSE of 60 new viewers after 15 ratings: fitted %.4f, average user %.4f, "
-      "average user and own mood %.4f, floor %.4f\n",
-      std::sqrt(fitted / count), std::sqrt(unfitted / count), std::sqrt(biasOnly / count),
-      world.truth.noiseRmse);
-  EXPECT_LT(fitted, 0.8 * unfitted);
-  EXPECT_LT(fitted, 0.95 * biasOnly);
 }
 
 }  // namespace

@@ -56,6 +56,11 @@ export const lessons: Readonly<Record<LessonName, Lesson>> = {
     view: ({ engine, query, onState }) =>
       html`<lesson-train .engine=${engine} .query=${query} @state=${onState}></lesson-train>`,
   },
+  explore: {
+    load: () => import('../lessons/explore/explore.ts'),
+    view: ({ engine, query, onState }) =>
+      html`<lesson-explore .engine=${engine} .query=${query} @state=${onState}></lesson-explore>`,
+  },
   thread: {
     load: () => import('../lessons/thread/thread.ts'),
     view: ({ engine, query, onState }) =>

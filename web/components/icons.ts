@@ -15,6 +15,7 @@ const shapes = {
   check: svg`<path d="m3 8.5 3.5 3.5L13 4.5" fill="none" stroke-width="2" />`,
   cross: svg`<path d="m4 4 8 8M12 4l-8 8" fill="none" />`,
   plus: svg`<path d="M8 3v10M3 8h10" fill="none" />`,
+  minus: svg`<path d="M3 8h10" fill="none" />`,
   copy: svg`<path d="M6 6h7v7H6zM10 6V3H3v7h3" fill="none" />`,
   auto: svg`<circle cx="8" cy="8" r="5" fill="none" /><path d="M8 3a5 5 0 0 1 0 10z" />`,
   light: svg`<circle cx="8" cy="8" r="2.6" /><path d="M8 1.5v1.6M8 12.9v1.6M1.5 8h1.6M12.9 8h1.6M3.4 3.4l1.1 1.1M11.5 11.5l1.1 1.1M12.6 3.4l-1.1 1.1M4.5 11.5l-1.1 1.1" fill="none" />`,

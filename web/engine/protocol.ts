@@ -38,7 +38,6 @@ export type Request =
   | { call: 'weightsSha256'; run: number }
   | { call: 'save'; run: number }
   | { call: 'samplePredictions'; run: number; count: number }
-  | { call: 'dispose'; run: number };
   | { call: 'dispose'; run: number }
   /** `model` is a number that the page chose. */
   | { call: 'openModel'; model: number; file: ModelBytes }

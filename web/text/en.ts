@@ -4,6 +4,7 @@
 import { cast } from './en/cast.ts';
 import { collabnn } from './en/collabnn.ts';
 import { categories } from './en/categories.ts';
+import { explore } from './en/explore.ts';
 import { gallery } from './en/gallery.ts';
 import { gradient } from './en/gradient.ts';
 import { kit } from './en/kit.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...lookup,
   ...optimizer,
   ...train,
+  ...explore,
   ...takeAway,
   ...thread,
 };

@@ -8,6 +8,7 @@ export const lessonNames = [
   'collabnn',
   'categories',
   'train',
+  'explore',
   'thread',
   'take-away',
 ] as const;

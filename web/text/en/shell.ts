@@ -10,6 +10,7 @@ export const shell = {
   'shell.collabnn': 'CollabNN',
   'shell.categories': 'Categories',
   'shell.train': 'Train',
+  'shell.explore': 'Explore',
   'shell.thread': 'The thread',
   'shell.take-away': 'Take away',
   'shell.turn': 'Other lessons',
@@ -98,6 +99,8 @@ export const shell = {
     'A vocabulary with a row for what is missing, a rule of thumb for the columns, and a model of the Titanic’s passengers that uses both.',
   'home.train.about':
     'Thousands of lookups, an error, a step: a recommender learns in this tab, from a simulated world or from your own ratings.',
+  'home.explore.about':
+    'A map of what it learned, the films that are alike, and one new row fitted to your ratings: recommendations with their reasons.',
   'home.thread.about':
     'Learners’ questions, each with a short answer and a button into the state of a lesson where it is seen.',
   'home.take-away.about':

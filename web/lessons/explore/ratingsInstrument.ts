@@ -1,0 +1,274 @@
+// Your ratings: one row is fitted to them, everything else is frozen, and the list follows.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { finding } from '../../components/finding.ts';
+import { exact, fixed, whole } from '../../components/format.ts';
+import { icon } from '../../components/icons.ts';
+import { Latest } from '../../components/latest.ts';
+import { LightElement } from '../../components/lightElement.ts';
+import { numberText } from '../../components/numberCell.ts';
+import { segmented } from '../../components/segmented.ts';
+import { itemName, type Item, type Rating } from '../../engine/recommending.ts';
+import { rich, t } from '../../text/text.ts';
+import './filmSearch.ts';
+import { explainFitError, explainSteps } from './inspect.ts';
+import { fitYou, movedBy, ratingsOf, withRating, type Explored, type YourRun } from './model.ts';
+import { recommendations } from './recommendations.ts';
+import { MOST_RATINGS, OPENING, RANKINGS, type ExploreState } from './state.ts';
+
+const SUGGESTED = 4;
+const SHOWN_AT_FIRST = 10;
+const FEWEST = 3;
+/** Of a fingerprint, as many digits as tell two apart at a glance. */
+const SHA_DIGITS = 10;
+
+/** Emits `change` (detail: the parts of the state that a person changed) and `film` (an id). */
+@customElement('explore-ratings')
+export class RatingsInstrument extends LightElement {
+  @property({ attribute: false }) explored!: Explored;
+  @property({ attribute: false }) state: ExploreState = OPENING;
+  #all = false;
+  readonly #latest = new Latest<YourRun>((run) => {
+    this.requestUpdate();
+    if (run !== null) this.dispatchEvent(new CustomEvent<YourRun>('run', { detail: run }));
+  });
+
+  protected override willUpdate(): void {
+    const { explored, state } = this;
+    const key = JSON.stringify([explored.subject.sha256, state.ratings, state.by]);
+    this.#latest.ask(key, () => fitYou(explored, state));
+  }
+
+  get #ratings(): readonly Rating[] {
+    return ratingsOf(this.explored, this.state.ratings);
+  }
+
+  #change(detail: Partial<ExploreState>): void {
+    this.dispatchEvent(new CustomEvent<Partial<ExploreState>>('change', { detail }));
+  }
+
+  #rate(item: string, rating: number | null): void {
+    // Whoever begins to rate leaves the example behind, unless they change a rating of it.
+    const mine = this.state.ratings !== 'example' || this.#ratings.some((one) => one.item === item);
+    this.#change({ ratings: withRating(mine ? this.#ratings : [], item, rating) });
+  }
+
+  protected override render(): TemplateResult {
+    const run = this.#latest.value;
+    const { failure } = this.#latest;
+    return html`<div class="panel instrument yours">
+      <div class="panel-part yours-body">
+        <section class="yours-given">${this.#given()}</section>
+        <section class="yours-list" aria-live="polite">
+          ${failure === '' ? nothing : html`<p class="message bad" role="alert">${failure}</p>`}
+          ${run === null ? html`<p role="status">${t('explore.asking')}</p>` : this.#list(run)}
+        </section>
+      </div>
+      <div class="panel-part sunken yours-moved">${run === null ? nothing : this.#moved(run)}</div>
+    </div>`;
+  }
+
+  // ---- What was rated -----------------------------------------------------------------------------
+
+  #given(): TemplateResult {
+    const ratings = this.#ratings;
+    const example = this.state.ratings === 'example';
+    const full = ratings.length >= MOST_RATINGS && !example;
+    return html`
+      <h3 class="panel-title">
+        ${t(example ? 'explore.yours.example' : 'explore.yours.title', { n: ratings.length })}
+      </h3>
+      <p class="panel-how">
+        ${
+          example
+            ? t('explore.yours.exampleHow')
+            : ratings.length < FEWEST
+              ? t('explore.yours.more', { n: FEWEST })
+              : t('explore.yours.how')
+        }
+      </p>
+      <explore-search
+        name="rate-film"
+        .label=${t('explore.yours.search')}
+        .items=${this.explored.items}
+        ?disabled=${full}
+        @film=${(event: CustomEvent<string>) =>
+          this.#rate(event.detail, this.explored.subject.data.maxRating)}
+      ></explore-search>
+      ${full ? html`<p class="panel-how">${t('explore.yours.full', { n: MOST_RATINGS })}</p>` : this.#suggestions()}
+      <ul class="yours-ratings">
+        ${ratings.map((rating) => this.#rated(rating))}
+      </ul>
+      <div class="yours-buttons">
+        ${
+          example
+            ? html`<button
+                type="button"
+                class="button next"
+                @click=${() => this.#change({ ratings: [] })}
+              >
+                ${t('explore.yours.begin')}
+              </button>`
+            : html`<button
+                type="button"
+                class="button"
+                @click=${() => this.#change({ ratings: 'example' })}
+              >
+                ${t('explore.yours.showExample')}
+              </button>`
+        }
+      </div>
+    `;
+  }
+
+  /** Films that most people know, one press away. */
+  #suggestions(): TemplateResult {
+    const rated = new Set(this.#ratings.map(({ item }) => item));
+    const offered = this.explored.popular.filter(({ id }) => !rated.has(id)).slice(0, SUGGESTED);
+    return html`<div class="yours-suggested">
+      <span>${t('explore.yours.known')}</span>
+      ${offered.map(
+        (item) =>
+          html`<button
+            type="button"
+            class="button quiet film-name"
+            @click=${() => this.#rate(item.id, this.explored.subject.data.maxRating)}
+          >
+            ${icon('plus')}${itemName(item)}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #rated({ item: id, rating }: Rating): TemplateResult {
+    const item = this.explored.byId.get(String(id))?.item;
+    const { minRating, maxRating, ratingStep } = this.explored.subject.data;
+    const name = item ? itemName(item) : String(id);
+    return html`<li class="yours-rating">
+      <span class="film-name" title=${name}>${name}</span>
+      <button
+        type="button"
+        class="button quiet icon-only"
+        aria-label=${t('explore.yours.remove', { film: name })}
+        @click=${() => this.#rate(String(id), null)}
+      >
+        ${icon('cross')}
+      </button>
+      <label class="yours-slider"
+        ><span class="visually-hidden">${t('explore.yours.ratingOf', { film: name })}</span
+        ><input
+          type="range"
+          min=${minRating}
+          max=${maxRating}
+          step=${ratingStep > 0 ? ratingStep : 'any'}
+          .value=${String(rating)}
+          @input=${(event: Event) =>
+            this.#rate(String(id), Number((event.target as HTMLInputElement).value))}
+        /><output class="slider-value">${exact(rating)}</output></label
+      >
+    </li>`;
+  }
+
+  // ---- What follows -------------------------------------------------------------------------------
+
+  #list(run: YourRun): TemplateResult {
+    const none = run.ratings.length === 0;
+    const shown = this.#all
+      ? run.user.recommendations
+      : run.user.recommendations.slice(0, SHOWN_AT_FIRST);
+    return html`
+      <h3 class="panel-title">${t(none ? 'explore.list.nobody' : `explore.list.${run.by}`)}</h3>
+      ${
+        none
+          ? nothing
+          : segmented({
+              label: t('explore.by.label'),
+              name: 'rank-by',
+              options: RANKINGS.map((value) => ({ value, text: t(`explore.by.${value}`) })),
+              value: this.state.by,
+              onChange: (by) => this.#change({ by }),
+            })
+      }
+      <p class="panel-how">${t(none ? 'explore.list.nobodyHow' : `explore.list.${run.by}How`)}</p>
+      ${recommendations(this.explored, run, shown, (item: Item) =>
+        this.dispatchEvent(new CustomEvent<string>('film', { detail: item.id })),
+      )}
+      ${
+        this.#all
+          ? nothing
+          : html`<button
+              type="button"
+              class="button"
+              @click=${() => {
+                this.#all = true;
+                this.requestUpdate();
+              }}
+            >
+              ${t('explore.list.all', { n: run.user.recommendations.length })}
+            </button>`
+      }
+    `;
+  }
+
+  /** The proof: what a fit touched, by fingerprints of what the core holds. */
+  #moved(run: YourRun): TemplateResult {
+    const { user } = run;
+    const { tables, row } = movedBy(user);
+    const changed = row || run.ratings.length === 0;
+    const good = tables.length === 0 && changed;
+    const sentence =
+      tables.length > 0
+        ? t('explore.moved.bad', { tables: tables.join(', ') })
+        : t(row ? 'explore.moved.good' : 'explore.moved.nothing');
+    const detail =
+      run.ratings.length === 0
+        ? undefined
+        : html`${rich(
+            'explore.moved.how',
+            {},
+            {
+              steps: numberText(whole(user.fit.steps), () => explainSteps(run)),
+              error: numberText(fixed(user.fit.squaredError, 3), () => explainFitError(run)),
+            },
+          )}`;
+    const short = (sha256: string): string => sha256.slice(0, SHA_DIGITS);
+    const line = (name: string, before: string, after: string): TemplateResult => {
+      const same = before === after;
+      return html`<tr class=${same ? 'same' : 'other'}>
+        <th scope="row"><code>${name}</code></th>
+        <td><code class="fingerprint" title=${before}>${short(before)}</code></td>
+        <td><code class="fingerprint" title=${after}>${short(after)}</code></td>
+        <td>
+          <span class="sameness"
+            >${icon(same ? 'check' : 'again')}${t(same ? 'explore.moved.same' : 'explore.moved.other')}</span
+          >
+        </td>
+      </tr>`;
+    };
+    const afterOf = new Map(user.after.tables.map(({ name, sha256 }) => [name, sha256]));
+    return html`
+      ${finding({ good, text: sentence, detail: detail ?? '' })}
+      <details class="moved-tables">
+        <summary>${t('explore.moved.show')}</summary>
+        <table class="fingerprints">
+          <thead>
+            <tr>
+              <td></td>
+              <th scope="col">${t('explore.moved.before')}</th>
+              <th scope="col">${t('explore.moved.after')}</th>
+              <td></td>
+            </tr>
+          </thead>
+          <tbody>
+            ${user.before.tables.map(({ name, sha256 }) =>
+              line(name, sha256, afterOf.get(name) ?? ''),
+            )}
+            ${line(t('explore.moved.yourRow'), user.before.row, user.after.row)}
+          </tbody>
+        </table>
+        <p class="panel-how">${t('explore.moved.tablesHow')}</p>
+      </details>
+    `;
+  }
+}

@@ -42,6 +42,14 @@ export const allowed = [
   ['.calibration-scale', 'the ends of a scale'],
   ['.counters th, .counters caption, figcaption', 'settings, and the steps that are counted'],
   ['.visually-hidden', 'said by screen readers beside the numbers that can be opened'],
+  ['.film-name', 'the title of a film with its year, and the rating that a person gave it'],
+  ['.map-label, .map-dot title', 'titles of films on the map'],
+  ['.axis-name, .axis-end', 'which principal component it is, and titles of films'],
+  ['.film-facts dt', 'which principal component it is'],
+  ['.map-keys', 'the key to press'],
+  ['.yours .panel-title, .yours .panel-how, .cold .panel-title', 'how many films were rated'],
+  ['.yours-list > .button', 'how long the list is'],
+  ['.fingerprint, .fingerprints', 'fingerprints: names of bytes, not numbers'],
   ['.bits', 'the bits of the numbers above them, which open with the same bits'],
 ];
 

@@ -72,5 +72,17 @@ export const states = [
     act: findRate,
     instrument: false,
   },
+  { name: 'explore', route: '#/explore', ready: '.recommended' },
+  {
+    name: 'explore-mine',
+    route:
+      '#/explore?v=1&of=simulated+world&film=31&axes=1-3&tint=Sci-Fi&view=0.1,0.05,3&by=prediction&ratings=14~5_31~4.5_33~0.5',
+    ready: '.recommended',
+  },
+  {
+    name: 'explore-nobody',
+    route: '#/explore?v=1&of=simulated+world&tint=year&ratings=',
+    ready: '.recommended',
+  },
   { name: 'train', route: '#/train', ready: '.data-summary h2', act: train, instrument: false },
 ];

@@ -149,7 +149,7 @@ export function truthView(explored: Explored): TemplateResult | typeof nothing {
       <p class="panel-how">
         ${rich(
           'explore.truth.explained',
-          { n: recovery.axes.length },
+          {},
           {
             part: numberText(percent(recovery.explained), () => explainExplained(explored)),
           },

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fixed, whole } from '../../components/format.ts';
 import { numberText } from '../../components/numberCell.ts';
 import { itemName, type Item } from '../../engine/recommending.ts';
-import { t } from '../../text/text.ts';
+import { rich, t } from '../../text/text.ts';
 import {
   DIGITS,
   explainBias,
@@ -86,6 +86,6 @@ export function filmPanel(
           </li>`,
       )}
     </ol>
-    <p class="panel-how">${t('explore.near.how')}</p>
+    <p class="panel-how">${rich('explore.near.how')}</p>
   </div>`;
 }

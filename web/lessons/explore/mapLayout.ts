@@ -36,6 +36,8 @@ export class Projection {
   readonly scale: number;
   /** What the view's centre is measured from: the middle of all points. */
   readonly middle: Point;
+  /** How far the outermost points are from it. */
+  readonly reach: Point;
 
   constructor(points: readonly Point[], size: Size, view: View) {
     const [left, right] = ends(points.map(({ x }) => x));
@@ -45,6 +47,7 @@ export class Projection {
     this.size = size;
     this.view = view;
     this.scale = Math.max(1e-6, Math.min(across, up)) * view.zoom;
+    this.reach = { x: (right - left) / 2, y: (top - bottom) / 2 };
     this.middle = { x: (left + right) / 2, y: (bottom + top) / 2 };
   }
 
@@ -81,18 +84,13 @@ export function zoomed(projection: Projection, factor: number, about: Point, mos
   };
 }
 
-/** `view` moved by pixels, as far as there is something to see. */
-export function moved(projection: Projection, by: Point): View {
-  const { view, scale, size } = projection;
+/** `view` moved by pixels; its centre stays among the points. */
+export function moved({ view, scale, reach }: Projection, by: Point): View {
   if (view.zoom === 1) return view;
-  const base = scale / view.zoom;
-  const within = (value: number, side: number): number => {
-    const most = (side / 2 / base) * (1 - 1 / view.zoom);
-    return Math.min(most, Math.max(-most, value));
-  };
+  const within = (value: number, most: number): number => Math.min(most, Math.max(-most, value));
   return {
-    x: within(view.x - by.x / scale, size.width),
-    y: within(view.y + by.y / scale, size.height),
+    x: within(view.x - by.x / scale, reach.x),
+    y: within(view.y + by.y / scale, reach.y),
     zoom: view.zoom,
   };
 }

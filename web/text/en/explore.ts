@@ -49,7 +49,7 @@ export const explore = {
   'explore.film.offMap': 'Rated too seldom to be on the map: its row has hardly been looked up.',
   'explore.near.title': 'Nearest rows',
   'explore.near.how':
-    'By the **cosine** of the angle between two rows: 1 is the same direction, 0 a right angle. All factors count, not only the two of the map.',
+    'By the **cosine** of the angle between two rows: one is the same direction, zero a right angle. All factors count, not only those of the map.',
 
   'explore.yours.heading': 'Now you',
   'explore.yours.text':
@@ -148,7 +148,7 @@ export const explore = {
   'explore.truth.random': 'random factors',
   'explore.truth.mean': 'all four',
   'explore.truth.explained':
-    'Used: the first {n} principal components, which hold {part} of all differences between the learnt rows. The rest is mostly noise.',
+    'Used: as many principal components as there are axes. They hold {part} of all differences between the learnt rows. The rest is mostly noise.',
   'explore.truth.after':
     'The axes are found **up to a linear map**: turn all films by a matrix and all viewers by its inverse, and no prediction changes. So a single factor means nothing by itself, and the map above may be turned or mirrored against the truth. Here the best linear map is fitted on nine tenths of the films and judged on the other tenth, ten times over. With random factors the same procedure finds nothing, which shows that it does not flatter.',
 

@@ -16,6 +16,11 @@ async function findRate(page) {
   await page.locator('.small-plot .mark-text').first().waitFor({ timeout: 120_000 });
 }
 
+async function takeAlong(page) {
+  await page.getByRole('button', { name: 'Train one on the simulated world' }).click();
+  await page.locator('.take-away[data-status="ready"]').waitFor({ timeout: 120_000 });
+}
+
 export const states = [
   { name: 'home', route: '#/', ready: '.verdict' },
   { name: 'lookup', route: '#/lookup', ready: '.verdict' },
@@ -85,4 +90,12 @@ export const states = [
     ready: '.recommended',
   },
   { name: 'train', route: '#/train', ready: '.data-summary h2', act: train, instrument: false },
+  { name: 'thread', route: '#/thread', ready: '.thread-question', instrument: false },
+  {
+    name: 'take-away',
+    route: '#/take-away',
+    ready: '.take-away',
+    act: takeAlong,
+    instrument: false,
+  },
 ];

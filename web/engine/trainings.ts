@@ -123,10 +123,9 @@ export class Trainings {
     if (run.ended) throw new TypeError('[train] the run was stopped');
     if (run.training) throw new TypeError('[train] the run is training already');
     const sendSnapshot = () => send({ kind: 'snapshot', snapshot: run.trainer.snapshot() });
-    let epochs: number | null = null;
+    let epochs = 0;
     const onProgress = (progress: TrainProgress): void => {
       send({ kind: 'progress', progress });
-      epochs ??= progress.finishedEpochs.length;
       if (progress.finishedEpochs.length === epochs) return;
       epochs = progress.finishedEpochs.length;
       sendSnapshot();

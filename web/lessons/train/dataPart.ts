@@ -123,6 +123,7 @@ function keepingPart(session: TrainSession): TemplateResult {
     <label>
       <input
         type="checkbox"
+        class="tick"
         .checked=${keeping.on && problem === null}
         @change=${(event: Event) =>
           void session.setKeeping((event.target as HTMLInputElement).checked)}

@@ -52,6 +52,7 @@ export function runsTable({ session, drawn, onDraw, onUse }: RunsTableOptions): 
       <td>
         <input
           type="checkbox"
+          class="tick"
           aria-label=${t('train.runs.draw', { name })}
           .checked=${drawn.has(run)}
           ?disabled=${!here || run === session.current}

@@ -19,6 +19,8 @@ const engineClient = [
   'recommending',
   'tables',
   'takeAway',
+  'sheet',
+  'shortestFloat',
   'trace',
   'training',
   'trainSession',

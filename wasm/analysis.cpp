@@ -52,17 +52,7 @@ const Matrix& factorsNamed(const DotTables& tables, const std::string& table) {
 // ---- Tables -------------------------------------------------------------------------------------
 
 std::shared_ptr<DotTables> makeTables(const val& config, const val& weights) {
-  const auto count = weights["length"].as<std::size_t>();
-  std::vector<std::vector<Scalar>> values(count);
-  std::vector<NamedWeights> named;
-  for (std::size_t i = 0; i < count; ++i) {
-    const val part = weights[i], shape = part["shape"];
-    values[i] = toVector<Scalar>(part["value"]);
-    named.push_back({.name = part["name"].as<std::string>(),
-                     .shape = {shape[0].as<Index>(), shape[1].as<Index>()},
-                     .values = values[i]});
-  }
-  return std::make_shared<DotTables>(dotTables(readModel(config), named));
+  return std::make_shared<DotTables>(dotTables(readModel(config), toWeights(weights).named));
 }
 
 val tablesOf(const DotTables& tables) {

@@ -93,6 +93,7 @@ EMSCRIPTEN_BINDINGS(data) {
       .function("info", guarded<&Dataset::info>)
       .function("first", guarded<&Dataset::first>)
       .function("describe", guarded<&Dataset::describe>)
+      .function("sheet", guarded<&Dataset::sheet>)
       .function("split", guarded<&Dataset::split>)
       .function("with", guarded<&Dataset::with>);
   class_<TrainingSet>("TrainingSet")
@@ -111,6 +112,7 @@ EMSCRIPTEN_BINDINGS(training) {
       .function("predict", guarded<&predict>)
       .function("evaluate", guarded<&evaluate>)
       .function("weights", guarded<&weightsOf>)
+      .function("setWeights", guarded<&setWeights>)
       .function("snapshot", guarded<&snapshot>)
       .function("restore", guarded<&restore>);
   class_<LrFinder>("LrFinder")
@@ -118,6 +120,7 @@ EMSCRIPTEN_BINDINGS(training) {
       .constructor(guarded<&makeLrFinder>)
       .function("run", guarded<&run>);
   function("schedule", guarded<&scheduleOf>);
+  function("epochOrders", guarded<&epochOrdersOf>);
   function("enumNames", guarded<&enumNames>);
 }
 

@@ -115,6 +115,10 @@ export interface Dataset extends Owned {
     noiseRmse: number | null;
   };
   first(count: number): { user: string; item: string; title: string; rating: number }[];
+  sheet(
+    users: number,
+    items: number,
+  ): { users: string[]; items: string[]; titles: string[]; ratings: Float32Array };
   describe(set: TrainingSet): { titles: string[]; years: Int32Array; genres: string[][] };
   split(validFraction: number, seed: number): TrainingSet;
   with(valid: Dataset): TrainingSet;
@@ -138,6 +142,7 @@ export interface Trainer extends Owned {
   predict(users: Numbers, items: Numbers): Values;
   evaluate(part: string): number;
   weights(): NamedValues[];
+  setWeights(weights: readonly object[]): void;
   snapshot(): Uint8Array;
   restore(bytes: Uint8Array): void;
 }
@@ -262,6 +267,8 @@ export interface LabModule {
   Dataset: { simulated(seed: number): Dataset };
   TrainingSet: object;
   Trainer: { new (data: TrainingSet, config: object): Trainer };
+  /** One epoch after another. */
+  epochOrders(examples: number, epochs: number, seed: number): Int32Array;
   LrFinder: { new (trainer: Trainer, options: object): LrFinder };
   DotTables: { new (config: object, weights: readonly object[]): DotTables };
   NewUser: object;

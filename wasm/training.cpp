@@ -6,6 +6,8 @@
 #include <limits>
 #include <set>
 
+#include "core/data/sheet.h"
+#include "core/train/epochOrder.h"
 #include "wasm/enums.h"
 
 namespace lab::wasm {
@@ -91,6 +93,27 @@ val Dataset::describe(const TrainingSet& set) const {
   result.set("titles", titles);
   result.set("years", toTypedArray(years));
   result.set("genres", genres);
+  return result;
+}
+
+val Dataset::sheet(Index users, Index items) const {
+  const Sheet sheet = busiestSheet(ratings_, users, items);
+  const auto names = [](const Vocabulary& vocabulary, const std::vector<Index>& codes) {
+    std::vector<std::string> result;
+    for (const Index code : codes) result.push_back(vocabulary.name(code));
+    return result;
+  };
+  const std::vector<std::string> ids = names(ratings_.items, sheet.items);
+  std::vector<std::string> titles;
+  for (const std::string& id : ids) {
+    const auto found = titles_.find(id);
+    titles.push_back(found == titles_.end() ? "" : found->second.title);
+  }
+  val result = val::object();
+  result.set("users", toArray(names(ratings_.users, sheet.users)));
+  result.set("items", toArray(ids));
+  result.set("titles", toArray(titles));
+  result.set("ratings", toTypedArray(sheet.ratings));
   return result;
 }
 
@@ -199,6 +222,19 @@ val toArray(std::span<const NamedWeights> weights) {
   return list;
 }
 
+GivenWeights toWeights(const val& weights) {
+  const auto count = weights["length"].as<std::size_t>();
+  GivenWeights given{.values = std::vector<std::vector<Scalar>>(count), .named = {}};
+  for (std::size_t i = 0; i < count; ++i) {
+    const val part = weights[i], shape = part["shape"];
+    given.values[i] = toVector<Scalar>(part["value"]);
+    given.named.push_back({.name = part["name"].as<std::string>(),
+                           .shape = {shape[0].as<Index>(), shape[1].as<Index>()},
+                           .values = given.values[i]});
+  }
+  return given;
+}
+
 namespace {
 
 TrainerConfig readConfig(const val& config) {
@@ -276,6 +312,14 @@ double evaluate(Trainer& trainer, const std::string& part) {
 
 val weightsOf(Trainer& trainer) {
   return toArray(trainer.weights());
+}
+
+void setWeights(Trainer& trainer, const val& weights) {
+  trainer.setWeights(toWeights(weights).named);
+}
+
+val epochOrdersOf(Index examples, Index epochs, double seed) {
+  return toTypedArray(epochOrders(examples, epochs, static_cast<std::uint64_t>(seed)));
 }
 
 val snapshot(Trainer& trainer) {

@@ -34,6 +34,10 @@ class Dataset {
   /// title is "" and a year 0 where there is none; genres are an array for each row.
   val describe(const TrainingSet& set) const;
 
+  /// The busiest `users` x `items` of it: { users, items, titles, ratings }, see core/data/sheet.h.
+  /// Users and items by their ids; titles are "" where there is none.
+  val sheet(Index users, Index items) const;
+
   std::shared_ptr<TrainingSet> split(double validFraction, double seed) const;
   std::shared_ptr<TrainingSet> with(const Dataset& valid) const;
 
@@ -69,6 +73,13 @@ val scheduleOf(const val& config, Index totalSteps, Index points);
 /// [{ name, shape, value }, …]
 val toArray(std::span<const NamedWeights> weights);
 
+/// The other way round: `named` views `values`.
+struct GivenWeights {
+  std::vector<std::vector<Scalar>> values;
+  std::vector<NamedWeights> named;
+};
+GivenWeights toWeights(const val& weights);
+
 /// `config` as TrainConfig of web/engine/training.ts.
 std::shared_ptr<Trainer> makeTrainer(std::shared_ptr<TrainingSet> data, const val& config);
 val train(Trainer& trainer, double budgetMs);  ///< TrainProgress of web/engine/training.ts
@@ -76,6 +87,9 @@ val predict(Trainer& trainer, const val& users, const val& items);
 /// Mean squared error over part "train" or "valid".
 double evaluate(Trainer& trainer, const std::string& part);
 val weightsOf(Trainer& trainer);  ///< in declared order
+void setWeights(Trainer& trainer, const val& weights);
+/// See core/train/epochOrder.h.
+val epochOrdersOf(Index examples, Index epochs, double seed);
 val snapshot(Trainer& trainer);
 void restore(Trainer& trainer, const val& bytes);
 

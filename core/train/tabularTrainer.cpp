@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/math.h"
+#include "core/train/epochOrder.h"
 
 namespace lab {
 namespace {
@@ -134,9 +135,7 @@ TabularProgress TabularTrainer::train(double budgetMs) {
 }
 
 void TabularTrainer::drawOrder() {
-  order_.resize(static_cast<std::size_t>(data_->train.size));
-  std::iota(order_.begin(), order_.end(), Index{0});
-  shuffling_.shuffle(order_);
+  drawEpochOrder(shuffling_, data_->train.size, order_);
 }
 
 void TabularTrainer::trainBatch() {

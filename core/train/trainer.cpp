@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numeric>
 
 #include "core/math.h"
 #include "core/ops/ops.h"
+#include "core/train/epochOrder.h"
 
 namespace lab {
 namespace {
@@ -73,9 +73,7 @@ Progress Trainer::train(double budgetMs) {
 
 void Trainer::drawOrder() {
   run_.epochRng = shuffling_.state();
-  order_.resize(static_cast<std::size_t>(data_->train.size()));
-  std::iota(order_.begin(), order_.end(), Index{0});
-  shuffling_.shuffle(order_);
+  drawEpochOrder(shuffling_, data_->train.size(), order_);
 }
 
 void Trainer::trainBatch() {
@@ -194,6 +192,15 @@ std::vector<NamedWeights> Trainer::weights() {
     addStatistics(parts, text("norms.", norm++), *state);
   }
   return parts;
+}
+
+void Trainer::setWeights(std::span<const NamedWeights> given) {
+  const std::vector<NamedWeights> parts = weights();
+  checkWeights("setWeights", parts, given);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::copy(given[i].values.begin(), given[i].values.end(), parts[i].values.begin());
+  }
+  keepWeights();
 }
 
 std::vector<Scalar> Trainer::predict(std::span<const Index> users, std::span<const Index> items) {

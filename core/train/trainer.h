@@ -59,6 +59,11 @@ class Trainer {
   /// All that predictions depend on: the parameters in declared order, then the running statistics
   /// of batch norm. Valid while the trainer lives.
   std::vector<NamedWeights> weights();
+
+  /// Goes on from other weights: all of `weights()`, in that order. What the optimizer remembers
+  /// stays. Throws TypeError for another name, shape or number of them, RangeError for a number
+  /// that is not finite; then nothing has changed.
+  void setWeights(std::span<const NamedWeights> given);
   bool finished() const { return run_.phase == Phase::Done || run_.phase == Phase::Diverged; }
 
   /// All that the next step depends on, as bytes; `restore` goes on from there with the same bits.

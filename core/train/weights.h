@@ -21,6 +21,11 @@ std::span<Scalar> valuesOf(Parameter& parameter);
 
 bool allFinite(std::span<const Scalar> values);
 
+/// That `given` can take the place of `parts`, matrix by matrix. Throws TypeError for another name,
+/// shape or number of them, RangeError for a number that is not finite.
+void checkWeights(const char* place, std::span<const NamedWeights> parts,
+                  std::span<const NamedWeights> given);
+
 /// Adds every parameter under its name.
 void addWeights(std::vector<NamedWeights>& parts, std::span<Parameter* const> parameters);
 

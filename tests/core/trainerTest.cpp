@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <set>
 
 #include "core/data/simulatedWorld.h"
+#include "core/train/epochOrder.h"
 #include "tests/core/support.h"
 
 namespace lab {
@@ -182,6 +185,79 @@ TEST(Trainer, NeverGivesRowZeroAGradient) {
   const Matrix& after = trainer.model().parameters()[0]->value;
   EXPECT_TRUE(std::equal(before.row(0), before.row(1), after.row(0)));
   EXPECT_FALSE(std::equal(before.row(1), before.row(2), after.row(1)));
+}
+
+// ---- Weights from elsewhere
+// ----------------------------------------------------------------------
+
+TEST(Trainer, GoesOnFromOtherWeightsAsIfTheyWereItsOwn) {
+  TrainerConfig config = smallConfig();
+  config.optimizer = OptimizerKind::Sgd;
+  config.wd = 0;
+  config.schedule = ScheduleKind::Constant;
+  Trainer whole(smallSet(), config), half(smallSet(), config);
+  for (int step = 0; step < 5; ++step) whole.step(), half.step();
+  const std::vector<Scalar> kept = weightsOf(half);
+  for (Parameter* parameter : half.model().parameters()) valuesOf(*parameter)[0] = 0;
+  half.setWeights(whole.weights());
+  EXPECT_TRUE(sameBits(weightsOf(half), kept));
+  finish(whole), finish(half);
+  EXPECT_TRUE(sameBits(weightsOf(half), weightsOf(whole)));
+}
+
+TEST(Trainer, RefusesWeightsThatDoNotFitAndChangesNothing) {
+  Trainer trainer(smallSet(), smallConfig());
+  const std::vector<Scalar> before = weightsOf(trainer);
+  std::vector<std::vector<Scalar>> values;
+  std::vector<NamedWeights> ones = trainer.weights();
+  for (NamedWeights& part : ones) {
+    values.emplace_back(part.values.size(), Scalar{1});
+    part.values = values.back();
+  }
+  const auto refusal = [&](const auto& spoil) {
+    std::vector<NamedWeights> given = ones;
+    spoil(given);
+    return messageOf<std::exception>([&] { trainer.setWeights(given); });
+  };
+  EXPECT_EQ(refusal([](auto& given) { given.pop_back(); }),
+            "[setWeights] 3 matrices for a model of 4");
+  EXPECT_EQ(refusal([](auto& given) { std::swap(given[2], given[3]); }),
+            "[setWeights] matrix 2 must be user_bias [31, 1], not item_bias [21, 1] of 21 numbers");
+  EXPECT_EQ(refusal([](auto& given) { given[3].shape.rows = 20; }),
+            "[setWeights] matrix 3 must be item_bias [21, 1], not item_bias [20, 1] of 21 numbers");
+  values[3][2] = std::numeric_limits<Scalar>::infinity();
+  EXPECT_EQ(refusal([](auto&) {}), "[setWeights] item_bias holds a number that is not finite");
+  EXPECT_TRUE(sameBits(weightsOf(trainer), before));
+}
+
+TEST(EpochOrders, AreThoseThatATrainerDraws) {
+  TrainerConfig config = smallConfig();
+  config.batchSize = 250;
+  config.optimizer = OptimizerKind::SparseAdam;
+  config.wd = 0;
+  Trainer trainer(smallSet(0), config);
+  const std::vector<Index> orders = epochOrders(1000, 2, config.seed);
+  ASSERT_EQ(orders.size(), 2000u);
+  EXPECT_NE(std::vector(orders.begin(), orders.begin() + 1000),
+            std::vector(orders.begin() + 1000, orders.end()));
+  for (int step = 0; step < 8; ++step) {
+    std::set<Index> users;
+    for (int i = 0; i < 250; ++i) users.insert(trainer.data().train.user[orders[step * 250 + i]]);
+    const std::vector<Scalar> before = weightsOf(trainer);
+    while (trainer.step().step == step) {
+    }
+    // Alone the rows that the batch looks up move.
+    const std::vector<Scalar> after = weightsOf(trainer);
+    for (Index user = 0; user < trainer.data().userRows(); ++user) {
+      EXPECT_EQ(before[user * 5] != after[user * 5], users.contains(user)) << step << " " << user;
+    }
+  }
+}
+
+TEST(EpochOrders, RefuseNegativeNumbers) {
+  EXPECT_THROW(epochOrders(-1, 1, 7), RangeError);
+  EXPECT_THROW(epochOrders(1, -1, 7), RangeError);
+  EXPECT_TRUE(epochOrders(10, 0, 7).empty());
 }
 
 // ---- Snapshots ----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 import { runnerImport } from 'vite';
 import { differences } from '../../lib/engine/differences.js';
 import { loadModule } from '../../lib/engine/module.js';
+import { epochOrders, sheetOf } from '../../lib/engine/sheets.js';
 import { playProgram } from '../../lib/engine/playProgram.js';
 import { TableDesk } from '../../lib/engine/tableDesk.js';
 import { TablesClient } from '../../lib/engine/tables.js';
@@ -25,5 +26,7 @@ export async function coreEngine() {
     run: async (program) => playProgram(floats, program.calls),
     differences: async ({ program: { calls }, ...question }) =>
       differences(doubles, { calls, ...question }),
+    sheet: async (request) => sheetOf(floats, null, request),
+    epochOrders: async (request) => epochOrders(floats, request),
   };
 }

@@ -19,6 +19,7 @@ import type {
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
 import type { ModelBytes, ModelReader } from './recommending.ts';
 import { Rpc, type WorkerLike } from './rpc.ts';
+import type { EpochOrdersRequest, Sheet, SheetRequest } from './sheet.ts';
 import { TablesClient } from './tables.ts';
 import type { Shape } from './trace.ts';
 import type { PredictionSample } from './samplePredictions.ts';
@@ -109,6 +110,14 @@ class WorkerEngine implements Engine {
 
   async cancelLrFind(): Promise<void> {
     await this.#rpc.request({ call: 'cancel', what: 'lrFind' });
+  }
+
+  async sheet(request: SheetRequest): Promise<Sheet> {
+    return this.#answered(this.#rpc.request({ call: 'sheet', ...request }));
+  }
+
+  async epochOrders(request: EpochOrdersRequest): Promise<Int32Array[]> {
+    return this.#answered(this.#rpc.request({ call: 'epochOrders', ...request }));
   }
 
   async createRun(config: TrainConfig, snapshot: Uint8Array | null = null): Promise<TrainingRun> {

@@ -2,6 +2,7 @@
 // promise. No wasm here, no DOM either. Lessons and components use only this interface; browser.ts
 // implements it.
 
+import type { EpochOrdersRequest, Sheet, SheetRequest } from './sheet.ts';
 import type { LoadProgress } from './dataset.ts';
 import type { LookupBench, LookupBenchOptions } from './lookupBench.ts';
 import type { LrFindProgress, LrFindResult } from './lrFind.ts';
@@ -83,6 +84,10 @@ export interface Engine {
   cancelLoad(): Promise<void>;
   /** The first ratings of the loaded data, as they were understood. */
   firstRatings(count: number): Promise<RatingRow[]>;
+  /** The busiest users and items of some data, and what the ones gave the others. */
+  sheet(request: SheetRequest): Promise<Sheet>;
+  /** The order in which a trainer with this seed goes over its examples, epoch by epoch. */
+  epochOrders(request: EpochOrdersRequest): Promise<Int32Array[]>;
   /**
    * A new run on the loaded data, or one that goes on from a snapshot. Rejects with a clear message
    * on a bad configuration, or where the snapshot is of another run.

@@ -12,6 +12,7 @@ import {
   type SparseAdamOptions,
 } from './optim.ts';
 import { Recommender } from './recommender.ts';
+import { epochOrders } from './sheets.ts';
 import { Session, type Handle } from './session.ts';
 import {
   TabularTrainer,
@@ -254,6 +255,14 @@ export class Lab {
   trainer(config: Partial<TrainConfig> = {}): Trainer {
     void this.#session.graph; // throws where the lab was disposed
     return new Trainer(this.#module, config);
+  }
+
+  /**
+   * The order in which a trainer with this seed goes over the examples of its training part in each
+   * epoch: a step takes the next `batchSize` of them.
+   */
+  epochOrders(options: { examples: number; epochs: number; seed: number }): Int32Array[] {
+    return epochOrders(this.#module, options);
   }
 
   /** A trained model from a file that `trainer.save` made. Throws a DataError for another. */

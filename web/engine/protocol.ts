@@ -10,6 +10,7 @@ import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { Call, Differences, ProgramResult } from './program.ts';
 import type { PredictionSample } from './samplePredictions.ts';
 import type { Answered, Asked, LearntItems, ModelBytes } from './recommending.ts';
+import type { EpochOrdersRequest, Sheet, SheetRequest } from './sheet.ts';
 import type { TablesAnswer, TablesRequest } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
@@ -26,6 +27,8 @@ export type Request =
   | { call: 'logLogSlope'; x: readonly number[]; y: readonly number[] }
   | { call: 'tables'; request: TablesRequest }
   | { call: 'load'; source: DataSource }
+  | ({ call: 'sheet' } & SheetRequest)
+  | ({ call: 'epochOrders' } & EpochOrdersRequest)
   | { call: 'firstRatings'; count: number }
   | { call: 'cancel'; what: 'load' | 'lrFind' }
   | { call: 'schedule'; config: TrainConfig; totalSteps: number; points: number }
@@ -56,6 +59,8 @@ export interface Answers {
   logLogSlope: number;
   tables: TablesAnswer;
   load: DatasetInfo;
+  sheet: Sheet;
+  epochOrders: Int32Array[];
   firstRatings: RatingRow[];
   cancel: null;
   schedule: Schedule;

@@ -4,7 +4,7 @@
 // before an optimizer's step, or before `maxNorm` scales rows that were read already.
 
 import type { OptionValue, Trace, TraceNode } from './trace.ts';
-import { shortestFloat } from './traceJson.ts';
+import { shortestFloat } from './shortestFloat.ts';
 
 // ---- Literals -----------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@
 //   { "format": "embedding-lab trace", "version": 1, "trace": { "nodes": [
 //       { "id": 0, "op": "tensor", "value": { "float32": [0.1, "-0", "NaN"] }, … }, … ] } }
 
+import { shortestFloat } from './shortestFloat.ts';
 import type { Trace } from './trace.ts';
 
 export interface TraceJson {
@@ -16,15 +17,6 @@ export interface TraceJson {
 const kinds = { float32: Float32Array, float64: Float64Array, int32: Int32Array } as const;
 type Kind = keyof typeof kinds;
 type Numbers = Float32Array | Float64Array | Int32Array;
-
-/** The shortest decimal that a float is read back from. */
-export function shortestFloat(x: number): number {
-  for (let digits = 1; digits < 9; ++digits) {
-    const short = Number(x.toPrecision(digits));
-    if (Math.fround(short) === x) return short;
-  }
-  return Number(x.toPrecision(9));
-}
 
 const canonicalNaN = { float32: '7fc00000', float64: '7ff8000000000000' } as const;
 

@@ -193,6 +193,15 @@ export class Trainer {
     return this.#started('weights').run.weights() as Weights[];
   }
 
+  /**
+   * Goes on from other weights: all of `weights()`, in that order. What the optimizer remembers
+   * stays. Throws TypeError where they do not fit, RangeError for a number that is not finite; then
+   * nothing has changed.
+   */
+  setWeights(weights: readonly Weights[]): void {
+    this.#started('setWeights').run.setWeights(weights);
+  }
+
   /** The ids of users and items by row; row 0 is "#na#". */
   names(): { users: string[]; items: string[] } {
     const { set } = this.#started('names');

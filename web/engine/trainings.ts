@@ -6,6 +6,8 @@ import type { DataSource, Schedule } from './client.ts';
 import { loadInSlices, type LoadedData } from './dataset.ts';
 import type { LrFindResult } from './lrFind.ts';
 import type { Request, WorkerEvent } from './protocol.ts';
+import type { Sheet, SheetRequest } from './sheet.ts';
+import { sheetOf } from './sheets.ts';
 import { Trainer } from './trainer.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
@@ -68,6 +70,12 @@ export class Trainings {
     if (!this.#data) throw new TypeError('[data] load data first');
     const rows = this.#data.dataset.first(count);
     return rows.map((row) => ({ ...row, title: row.title || null }));
+  }
+
+  /** The busiest corner of the data, or of others. */
+  async sheet(module: LabModule, request: SheetRequest): Promise<Sheet> {
+    await this.#loading?.settled;
+    return sheetOf(module, this.#data, request);
   }
 
   async #trainerOn(module: LabModule, config: TrainConfig): Promise<Trainer> {

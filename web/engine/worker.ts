@@ -11,6 +11,7 @@ import { playProgram } from './playProgram.ts';
 import { Recommenders } from './recommenders.ts';
 import type { Answers, FromWorker, Request, ToWorker, WorkerEvent } from './protocol.ts';
 import { samplePredictions } from './samplePredictions.ts';
+import { epochOrders } from './sheets.ts';
 import { TableDesk } from './tableDesk.ts';
 import { scheduleOf, sliceMs, Trainings } from './trainings.ts';
 
@@ -51,6 +52,10 @@ async function answer(
       return tableDesk.answer(module, request.request);
     case 'load':
       return trainings.load(module, request.source, send);
+    case 'sheet':
+      return trainings.sheet(module, request);
+    case 'epochOrders':
+      return epochOrders(module, request);
     case 'firstRatings':
       return trainings.first(request.count);
     case 'cancel':

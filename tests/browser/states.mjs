@@ -30,6 +30,12 @@ export const states = [
     route: '#/lookup?v=1&x=3&ask=transposed&rows=100000&factors=6&at=2,77777,2',
     ready: 'lookup-table .verdict',
   },
+  { name: 'dot', route: '#/dot', ready: 'dot-sheet .sheet' },
+  {
+    name: 'dot-learnt',
+    route: '#/dot?v=1&range=1&bias=1&step=34&show=error&edits=s3_u2.1_1.5_f4.b_-2',
+    ready: 'dot-sheet .sheet',
+  },
   { name: 'gradient', route: '#/gradient', ready: '.gradient-losses' },
   {
     name: 'gradient-forward',

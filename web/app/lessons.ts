@@ -23,6 +23,11 @@ export const lessons: Readonly<Record<LessonName, Lesson>> = {
     view: ({ engine, query, onState }) =>
       html`<lesson-lookup .engine=${engine} .query=${query} @state=${onState}></lesson-lookup>`,
   },
+  dot: {
+    load: () => import('../lessons/dot/dot.ts'),
+    view: ({ engine, query, onState }) =>
+      html`<lesson-dot .engine=${engine} .query=${query} @state=${onState}></lesson-dot>`,
+  },
   gradient: {
     load: () => import('../lessons/gradient/gradient.ts'),
     view: ({ engine, query, onState }) =>

@@ -1,6 +1,6 @@
 // How numbers are written. Nothing here changes a number: it only chooses digits.
 
-const MINUS = '−';
+export const MINUS = '−';
 
 /** Fixed decimals with a true minus sign; NaN and infinities by name; −0 keeps its sign. */
 export function fixed(value: number, digits = 2): string {

@@ -5,6 +5,7 @@ import { cast } from './en/cast.ts';
 import { collabnn } from './en/collabnn.ts';
 import { categories } from './en/categories.ts';
 import { explore } from './en/explore.ts';
+import { dot } from './en/dot.ts';
 import { gallery } from './en/gallery.ts';
 import { gradient } from './en/gradient.ts';
 import { kit } from './en/kit.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...cast,
   ...collabnn,
   ...categories,
+  ...dot,
   ...gradient,
   ...lookup,
   ...optimizer,

@@ -3,6 +3,7 @@
 
 export const lessonNames = [
   'lookup',
+  'dot',
   'gradient',
   'optimizer',
   'collabnn',

@@ -5,6 +5,7 @@ export const shell = {
   'shell.skip': 'Skip to the content',
   'shell.nav': 'Lessons',
   'shell.lookup': 'Lookup',
+  'shell.dot': 'Dot product',
   'shell.gradient': 'Gradient',
   'shell.optimizer': 'Optimizer',
   'shell.collabnn': 'CollabNN',
@@ -89,6 +90,8 @@ export const shell = {
   'home.lessons': 'Lessons',
   'home.lookup.about':
     'Two machines on one matrix, in lockstep. Which rows receive a gradient, what each way costs, and where the two part.',
+  'home.dot.about':
+    'A spreadsheet of viewers and films where every cell is a dot product. Type a number, paste a column, and watch gradient descent fill it.',
   'home.gradient.about':
     'A recommender’s forward and backward, one node at a time. Which rows receive a gradient, and three wrong rules that you can run.',
   'home.optimizer.about':

@@ -1,0 +1,245 @@
+// Closer looks: each case is run by the core when it is unfolded.
+
+import type { Beat } from '../../components/beat.ts';
+import type { Counter, Counters } from '../../components/counterTable.ts';
+import { bitsOf, exact, fixed } from '../../components/format.ts';
+import type { Explanation } from '../../components/inspector.ts';
+import type { Engine } from '../../engine/client.ts';
+import { nodeOf, Program } from '../../engine/program.ts';
+import { t } from '../../text/text.ts';
+import { runSheet, type Moment, type Run } from './descent.ts';
+import { explainCell, explainLoss } from './inspect.ts';
+import { recordPrediction, recordTables, type Tables } from './model.ts';
+import { filmName, viewerName } from './names.ts';
+import { allCells, hiddenCount, range, sheetRequest } from './ratings.ts';
+import { FACTORS, STEPS } from './shapes.ts';
+import { OPENING, type DotState } from './state.ts';
+
+/** Ratings that are hidden where the data have blank cells of their own. */
+const HIDDEN = 20;
+const SHOWN_HIDDEN = 6;
+
+async function play(
+  engine: Engine,
+  seed: number,
+  change: Partial<DotState>,
+  hidden = 0,
+): Promise<Run> {
+  const sheet = await engine.sheet(sheetRequest(OPENING.data));
+  const count = Math.max(hiddenCount(sheet), hidden);
+  return runSheet(engine, sheet, { ...OPENING, seed, ...change }, count);
+}
+
+const last = (run: Run): Moment => {
+  const moment = run.moments.at(-1);
+  if (moment === undefined) throw new Error('the run has no moments');
+  return moment;
+};
+
+/** A cell of a run at its end, which opens. */
+function cellOf(run: Run, cell: number) {
+  const width = run.sheet.items.length;
+  const moment = last(run);
+  return {
+    written: fixed(moment.cells.pred[cell] ?? NaN),
+    explain: () => explainCell(run, moment, Math.floor(cell / width), cell % width, 'prediction'),
+  };
+}
+
+async function ranges(engine: Engine, seed: number): Promise<Counters[]> {
+  const runs = await Promise.all(
+    [false, true].map((inRange) => play(engine, seed, { range: inRange })),
+  );
+  const ends = (pick: 'lowest' | 'highest'): Counter => ({
+    label: t(`dot.beat.range.${pick}`),
+    values: runs.map((run) => {
+      const { pred } = last(run).cells;
+      const end = pick === 'lowest' ? Math.min(...pred) : Math.max(...pred);
+      return cellOf(run, pred.indexOf(end));
+    }),
+  });
+  return [
+    {
+      caption: t('dot.beat.range.caption', { steps: STEPS }),
+      columns: [t('dot.beat.range.without'), t('dot.beat.range.with')],
+      rows: [ends('lowest'), ends('highest')],
+    },
+  ];
+}
+
+const lossOf = (run: Run, moment: Moment) => ({
+  written: fixed(moment.loss, 3),
+  explain: () => explainLoss(run, moment),
+});
+
+async function biases(engine: Engine, seed: number): Promise<Counters[]> {
+  const runs = await Promise.all(
+    [false, true].map((bias) => play(engine, seed, { range: true, bias })),
+  );
+  const rows = [0, 5, 15, 30, STEPS].map((step): Counter => ({
+    label: t('dot.beat.after', { step }),
+    values: runs.map((run) => lossOf(run, run.moments[step] ?? last(run))),
+  }));
+  return [
+    {
+      caption: t('dot.beat.bias.caption'),
+      columns: [t('dot.beat.bias.without'), t('dot.beat.bias.with')],
+      rows,
+    },
+  ];
+}
+
+async function blanks(engine: Engine, seed: number): Promise<Counters[]> {
+  const run = await play(engine, seed, { range: true, bias: true }, HIDDEN);
+  const width = run.sheet.items.length;
+  const moment = last(run);
+  const rows = run.hidden.slice(0, SHOWN_HIDDEN).map(({ user, item, rating }): Counter => ({
+    label: `${viewerName(run.sheet, user)}, ${filmName(run.sheet, item)}`,
+    values: [
+      { written: exact(rating), explain: () => explainHidden(run, user, item, rating) },
+      cellOf(run, user * width + item),
+    ],
+  }));
+  return [
+    {
+      caption: t('dot.beat.blank.caption'),
+      columns: [t('dot.beat.blank.rating'), t('dot.beat.blank.prediction')],
+      rows,
+    },
+    {
+      caption: t('dot.beat.blank.losses'),
+      columns: [],
+      rows: [
+        {
+          label: t('dot.beat.blank.loss', { n: run.hidden.length }),
+          values: [hiddenLossOf(run, moment)],
+        },
+        {
+          label: t('dot.beat.blank.lossTrain', { n: run.known.length }),
+          values: [lossOf(run, moment)],
+        },
+      ],
+    },
+  ];
+}
+
+function explainHidden(run: Run, user: number, item: number, rating: number): Explanation {
+  return {
+    title: `${viewerName(run.sheet, user)} × ${filmName(run.sheet, item)}`,
+    lines: [`= ${exact(rating)}`],
+    note: t('dot.why.rating', {
+      viewer: viewerName(run.sheet, user),
+      film: filmName(run.sheet, item),
+    }),
+    shape: `[${run.hidden.length}, 1]`,
+    pytorch: 'hidden',
+    bits: bitsOf(Float32Array.of(rating))[0] ?? '',
+  };
+}
+
+function hiddenLossOf(run: Run, moment: Moment) {
+  const loss = moment.hiddenLoss ?? NaN;
+  return {
+    written: fixed(loss, 3),
+    explain: (): Explanation => ({
+      title: 'hidden loss',
+      lines: ['= ((pred − hidden)²).mean()', `= ${fixed(loss, 4)}`],
+      note: t('dot.why.hiddenLoss', { n: run.hidden.length }),
+      shape: '[1, 1]',
+      pytorch: 'F.mse_loss(model(x_hidden), hidden)',
+      bits: bitsOf(Float32Array.of(loss))[0] ?? '',
+    }),
+  };
+}
+
+// ---- What a factor means ------------------------------------------------------------------------
+
+const CHANGES = {
+  sign: (tables: Tables): Tables => ({
+    ...tables,
+    user_factors: mapRows(tables.user_factors, negateFirst),
+    item_factors: mapRows(tables.item_factors, negateFirst),
+  }),
+  swap: (tables: Tables): Tables => ({
+    ...tables,
+    user_factors: mapRows(tables.user_factors, swapFirst),
+    item_factors: mapRows(tables.item_factors, swapFirst),
+  }),
+  half: (tables: Tables): Tables => ({
+    ...tables,
+    user_factors: mapRows(tables.user_factors, negateFirst),
+  }),
+} as const;
+
+const negateFirst = ([first = 0, ...rest]: number[]): number[] => [-first, ...rest];
+const swapFirst = ([first = 0, second = 0, ...rest]: number[]): number[] => [
+  second,
+  first,
+  ...rest,
+];
+
+function mapRows(table: Float32Array, change: (row: number[]) => number[]): Float32Array {
+  const rows = range(table.length / FACTORS).map((row) =>
+    change([...table.subarray(row * FACTORS, (row + 1) * FACTORS)]),
+  );
+  return Float32Array.from(rows.flat());
+}
+
+async function meaning(engine: Engine, seed: number): Promise<Counters[]> {
+  const run = await play(engine, seed, {});
+  const { tables, cells } = last(run);
+  const program = new Program();
+  const before = program.call('tensor', cells.pred, { shape: [cells.pred.length, 1] });
+  const changes = Object.entries(CHANGES).map(([name, change]) => {
+    const refs = recordTables(program, change(tables), run.setting);
+    const { pred } = recordPrediction(program, refs, allCells(run.sheet), run.setting);
+    return { name: name as keyof typeof CHANGES, difference: program.call('sub', pred, before) };
+  });
+  const result = await engine.run(program);
+  const rows = changes.map(({ name, difference }): Counter => {
+    const { value } = nodeOf(result, difference);
+    const largest = value.reduce((most, one) => (Math.abs(one) > Math.abs(most) ? one : most), 0);
+    return {
+      label: t(`dot.beat.meaning.${name}`),
+      values: [
+        {
+          written: exact(Number(Math.abs(largest).toPrecision(2))),
+          explain: () => explainChange(largest, value.length),
+        },
+      ],
+    };
+  });
+  const caption = t('dot.beat.meaning.caption', { n: cells.pred.length });
+  return [{ caption, columns: [], rows }];
+}
+
+function explainChange(largest: number, cells: number): Explanation {
+  const size = exact(Number(Math.abs(largest).toPrecision(2)));
+  return {
+    title: '|after − before|',
+    lines: ['= (after − before).abs().max()', `= ${size}`],
+    note: t('dot.why.change', { n: cells }),
+    shape: `[${cells}, 1]`,
+    pytorch: '(after - before).abs().max()',
+    bits: bitsOf(Float32Array.of(Math.abs(largest)))[0] ?? '',
+  };
+}
+
+const beat = (
+  id: 'range' | 'bias' | 'blank' | 'meaning',
+  run: Beat<Counters[]>['run'],
+  values: Beat<Counters[]>['values'] = {},
+): Beat<Counters[]> => ({
+  id,
+  title: `dot.beat.${id}.title`,
+  text: `dot.beat.${id}.text`,
+  values,
+  run,
+});
+
+export const BEATS: readonly Beat<Counters[]>[] = [
+  beat('range', ranges),
+  beat('bias', biases),
+  beat('blank', blanks),
+  beat('meaning', meaning),
+];

@@ -1,0 +1,109 @@
+// The sheet as tab-separated values, to be pasted into a real spreadsheet at A1:
+//
+//   A        B … F     G       H …
+//            factors   bias    film 0 …      the first row
+//   viewer   numbers   number  predictions   a row for each viewer
+//   (empty)
+//   “films”  factors   bias
+//   film     numbers   number                a row for each film
+//   (empty)
+//   “ratings”
+//   viewer                     ratings       a row for each viewer
+//   (empty)
+//   loss     number
+//
+// With formulas, the predictions and the loss are computed over there: each prediction is the
+// SUMPRODUCT of a viewer's row and a film's row, as each cell here is the dot product of two lookups.
+
+import { shortestFloat } from '../../engine/shortestFloat.ts';
+import { t } from '../../text/text.ts';
+import { numberAt, type Moment, type Run } from './descent.ts';
+import { range, ratingOf } from './ratings.ts';
+import { FACTORS, HIGH, LOW, type Side } from './shapes.ts';
+
+const FIRST_FACTOR = 1;
+const BIAS = FIRST_FACTOR + FACTORS;
+
+/** The letters of a spreadsheet's column, from 0. */
+export function letters(column: number): string {
+  const rest = Math.floor(column / 26);
+  const last = String.fromCharCode('A'.charCodeAt(0) + (column % 26));
+  return rest > 0 ? letters(rest - 1) + last : last;
+}
+
+/** A name as one cell of text: no tab or line ends it, and no sign makes it a formula. */
+function textCell(text: string): string {
+  const plain = text.replace(/[\t\r\n]+/g, ' ');
+  return /^[=+\-@]/.test(plain) ? `'${plain}` : plain;
+}
+
+const numberCell = (value: number): string => String(shortestFloat(value));
+
+export interface CopyNames {
+  viewer: (user: number) => string;
+  film: (item: number) => string;
+}
+
+/** The whole sheet at a moment. */
+export function sheetAsText(
+  run: Run,
+  moment: Moment,
+  { viewer, film }: CopyNames,
+  formulas: boolean,
+): string {
+  const { sheet, setting } = run;
+  const users = range(sheet.users.length);
+  const items = range(sheet.items.length);
+  const first = BIAS + (setting.bias ? 1 : 0); // the column of the first prediction
+  // Rows of the spreadsheet, from 1.
+  const userRow = (user: number): number => 2 + user;
+  const filmRow = (item: number): number => 4 + users.length + item;
+  const ratingRow = (user: number): number => 6 + users.length + items.length + user;
+  const numbers = (side: Side, row: number): string[] =>
+    range(FACTORS + (setting.bias ? 1 : 0)).map((col) =>
+      numberCell(numberAt(moment, { side, row, col })),
+    );
+  const heads = [
+    ...range(FACTORS).map((col) => t('dot.copy.factor', { col })),
+    ...(setting.bias ? [t('dot.bias')] : []),
+  ];
+  const factors = (row: number): string =>
+    `$${letters(FIRST_FACTOR)}$${row}:$${letters(FIRST_FACTOR + FACTORS - 1)}$${row}`;
+  const formula = (user: number, item: number): string => {
+    const [u, f] = [userRow(user), filmRow(item)];
+    const biases = setting.bias ? `+$${letters(BIAS)}$${u}+$${letters(BIAS)}$${f}` : '';
+    const res = `SUMPRODUCT(${factors(u)},${factors(f)})${biases}`;
+    return setting.range ? `=${LOW}+${HIGH - LOW}/(1+EXP(-(${res})))` : `=${res}`;
+  };
+  const block = (row: (user: number) => number): string =>
+    `${letters(first)}${row(0)}:${letters(first + items.length - 1)}${row(users.length - 1)}`;
+  const loss = `=SUMPRODUCT((${block(ratingRow)}<>"")*(${block(userRow)}-${block(ratingRow)})^2)/COUNT(${block(ratingRow)})`;
+  const rows: string[][] = [
+    ['', ...heads, ...items.map((item) => textCell(film(item)))],
+    ...users.map((user) => [
+      textCell(viewer(user)),
+      ...numbers('user', user),
+      ...items.map((item) =>
+        formulas
+          ? formula(user, item)
+          : numberCell(moment.cells.pred[user * items.length + item] ?? NaN),
+      ),
+    ]),
+    [],
+    [t('dot.copy.films'), ...heads],
+    ...items.map((item) => [textCell(film(item)), ...numbers('film', item)]),
+    [],
+    [t('dot.copy.ratings')],
+    ...users.map((user) => [
+      textCell(viewer(user)),
+      ...range(first - 1).map(() => ''),
+      ...items.map((item) => {
+        const rating = ratingOf(sheet, user, item);
+        return rating === null ? '' : numberCell(rating);
+      }),
+    ]),
+    [],
+    [t('dot.copy.loss'), formulas ? loss : numberCell(moment.loss)],
+  ];
+  return `${rows.map((row) => row.join('\t')).join('\n')}\n`;
+}

@@ -4,7 +4,8 @@
 import { parentPort } from 'node:worker_threads';
 
 globalThis.self = globalThis;
-globalThis.postMessage = (message) => parentPort.postMessage(message);
+globalThis.postMessage = (message, { transfer = [] } = {}) =>
+  parentPort.postMessage(message, transfer);
 await import('../../lib/engine/worker.js');
 parentPort.on('message', (data) => {
   if (data === 'crash') throw new Error('crashed on request');

@@ -87,7 +87,15 @@ async function answer(
   }
 }
 
-const post = (message: FromWorker): void => self.postMessage(message);
+/** Models and snapshots are handed over, not copied: the page would wait for that. */
+function bytesOf(message: FromWorker): Uint8Array[] {
+  if (message.kind === 'event' && message.event.kind === 'snapshot')
+    return [message.event.snapshot];
+  return message.kind === 'answer' && message.value instanceof Uint8Array ? [message.value] : [];
+}
+
+const post = (message: FromWorker): void =>
+  self.postMessage(message, { transfer: bytesOf(message).map(({ buffer }) => buffer) });
 
 self.onmessage = async ({ data: { id, ...request } }: MessageEvent<ToWorker>) => {
   try {

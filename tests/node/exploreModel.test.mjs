@@ -224,12 +224,15 @@ describe('the map', () => {
       text: `film number ${index}`,
       radius: 4,
     }));
-    const labels = layout.placeLabels(wishes, size, (text) => text.length * 6, 80);
+    const corner = { left: 450, top: 0, right: 600, bottom: 60 };
+    const widthOf = (text) => text.length * 6;
+    const labels = layout.placeLabels(wishes, size, widthOf, 80, [corner]);
     assert.ok(labels.length > 20, `${labels.length} labels`);
     assert.equal(labels[0].index, 0);
     labels.forEach(({ box }, i) => {
       assert.ok(box.left >= 0 && box.right <= size.width && box.top >= 0);
       assert.ok(box.bottom <= size.height);
+      assert.ok(box.right <= corner.left || box.top >= corner.bottom, 'under the buttons');
       for (const other of labels.slice(i + 1)) {
         const apart =
           box.right <= other.box.left ||

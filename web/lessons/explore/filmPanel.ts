@@ -41,7 +41,7 @@ export function filmPanel(
       <dd>${number}</dd>
     </div>`;
   return html`<div class="film-panel" aria-live="polite">
-    <h3 class="film-title film-name">${itemName(item)}</h3>
+    <h2 class="film-title film-name">${itemName(item)}</h2>
     <p class="film-genres">${item.genres.join(', ')}</p>
     <dl class="film-facts">
       ${fact(
@@ -74,7 +74,7 @@ export function filmPanel(
       }
     </dl>
     ${at < 0 ? html`<p class="panel-how">${t('explore.film.offMap')}</p>` : nothing}
-    <h4 class="film-near-title">${t('explore.near.title')}</h4>
+    <h3 class="film-near-title">${t('explore.near.title')}</h3>
     <ol class="film-near">
       ${neighbours.map(
         (near) =>

@@ -135,13 +135,14 @@ const meet = (a: Box, b: Box): boolean =>
 
 /**
  * Places as many labels as fit, the first wishes first: beside the dot, or above or below it, within
- * the frame and on no other label.
+ * the frame, on no other label and on nothing that is `taken`.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
   size: Size,
   widthOf: (text: string) => number,
   most: number,
+  taken: readonly Box[] = [],
 ): Label[] {
   const placed: Label[] = [];
   for (const { index, at, text, radius } of wishes) {
@@ -157,7 +158,12 @@ export function placeLabels(
       const box = { left, top, right: left + width, bottom: top + LINE };
       const inside =
         left >= GAP && top >= 0 && box.right <= size.width - GAP && box.bottom <= size.height;
-      if (!inside || placed.some((other) => meet(other.box, box))) continue;
+      if (
+        !inside ||
+        [...taken, ...placed.map((other) => other.box)].some((one) => meet(one, box))
+      ) {
+        continue;
+      }
       placed.push({ index, text, x: left, y: top + ABOVE_BASE, box });
       break;
     }

@@ -29,6 +29,8 @@ const DOT = 3.5;
 const CHOSEN = 7;
 const LABELS_PER_PIXEL = 1 / 9000;
 const LONGEST = 28;
+/** The corner in which the buttons are: no label lies under them. */
+const BUTTONS: Size = { width: 146, height: 54 };
 
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowRight: { x: 1, y: 0 },
@@ -215,7 +217,13 @@ export class ExploreMap extends LightElement {
       .toSorted((a, b) => a.rank - b.rank || a.index - b.index);
     const { size } = this;
     const most = Math.max(6, Math.round(size.width * size.height * LABELS_PER_PIXEL));
-    return placeLabels(wishes, size, (text) => this.#widthOf(text), most);
+    const buttons = {
+      left: size.width - BUTTONS.width,
+      top: 0,
+      right: size.width,
+      bottom: BUTTONS.height,
+    };
+    return placeLabels(wishes, size, (text) => this.#widthOf(text), most, [buttons]);
   }
 
   protected override render(): TemplateResult {

@@ -28,7 +28,7 @@ export const explore = {
   'explore.search.none': 'no film has this in its title',
   'explore.tint.label': 'Fill the dots',
   'explore.tint.none': 'none',
-  'explore.tint.year': 'by year: the darker, the newer',
+  'explore.tint.year': 'by year: the fuller, the newer',
   'explore.axes.label': 'Components',
   'explore.axis.name': 'component {n}:',
   'explore.axis.ofVariance': 'of all differences',

@@ -18,6 +18,8 @@ import { OPENING, type DotState } from './state.ts';
 /** Ratings that are hidden where the data have blank cells of their own. */
 const HIDDEN = 20;
 const SHOWN_HIDDEN = 6;
+/** When the sheet has begun to learn. */
+const SOON = 12;
 
 async function play(
   engine: Engine,
@@ -36,10 +38,9 @@ const last = (run: Run): Moment => {
   return moment;
 };
 
-/** A cell of a run at its end, which opens. */
-function cellOf(run: Run, cell: number) {
+/** A cell of a run, which opens. */
+function cellOf(run: Run, moment: Moment, cell: number) {
   const width = run.sheet.items.length;
-  const moment = last(run);
   return {
     written: fixed(moment.cells.pred[cell] ?? NaN),
     explain: () => explainCell(run, moment, Math.floor(cell / width), cell % width, 'prediction'),
@@ -50,19 +51,20 @@ async function ranges(engine: Engine, seed: number): Promise<Counters[]> {
   const runs = await Promise.all(
     [false, true].map((inRange) => play(engine, seed, { range: inRange })),
   );
-  const ends = (pick: 'lowest' | 'highest'): Counter => ({
-    label: t(`dot.beat.range.${pick}`),
+  const ends = (pick: 'lowest' | 'highest', step: number): Counter => ({
+    label: t(`dot.beat.range.${pick}`, { step }),
     values: runs.map((run) => {
-      const { pred } = last(run).cells;
+      const moment = run.moments[step] ?? last(run);
+      const { pred } = moment.cells;
       const end = pick === 'lowest' ? Math.min(...pred) : Math.max(...pred);
-      return cellOf(run, pred.indexOf(end));
+      return cellOf(run, moment, pred.indexOf(end));
     }),
   });
   return [
     {
-      caption: t('dot.beat.range.caption', { steps: STEPS }),
+      caption: t('dot.beat.range.caption'),
       columns: [t('dot.beat.range.without'), t('dot.beat.range.with')],
-      rows: [ends('lowest'), ends('highest')],
+      rows: [0, SOON, STEPS].flatMap((step) => [ends('lowest', step), ends('highest', step)]),
     },
   ];
 }
@@ -97,7 +99,7 @@ async function blanks(engine: Engine, seed: number): Promise<Counters[]> {
     label: `${viewerName(run.sheet, user)}, ${filmName(run.sheet, item)}`,
     values: [
       { written: exact(rating), explain: () => explainHidden(run, user, item, rating) },
-      cellOf(run, user * width + item),
+      cellOf(run, moment, user * width + item),
     ],
   }));
   return [

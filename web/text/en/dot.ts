@@ -161,11 +161,11 @@ export const dot = {
   'dot.beat.range.title': 'Why a range: a rating cannot be 7',
   'dot.beat.range.text':
     'A dot product can be any number. A **sigmoid**, an S-shaped curve from 0 to 1, stretched from 0 to 5.5, keeps every prediction where ratings can be. To 5.5 and not to 5, because the sigmoid never quite reaches its ends, and people do give 5.',
-  'dot.beat.range.caption': 'The lowest and the highest cell of the sheet after step {steps}',
+  'dot.beat.range.caption': 'The lowest and the highest cell of the sheet',
   'dot.beat.range.without': 'without range',
   'dot.beat.range.with': 'with range',
-  'dot.beat.range.lowest': 'lowest',
-  'dot.beat.range.highest': 'highest',
+  'dot.beat.range.lowest': 'lowest, after step {step}',
+  'dot.beat.range.highest': 'highest, after step {step}',
   'dot.beat.bias.title': 'Why a bias: what a dot product cannot say',
   'dot.beat.bias.text':
     'Some films are good, whoever watches; some viewers are kind, whatever they watch. A dot product says only how well two rows match: a row of zeros scores 0 with everybody. A **bias** is one number more for each viewer and each film, added as it is; without it, factors must be spent on saying “good” and “kind”.',

@@ -65,6 +65,12 @@ namespace {
 
 constexpr Index kTileRows = 4;
 
+/// How many numbers a T is: one, or the lanes of a vector.
+template <class T>
+constexpr Index kNumbersIn = 1;
+template <>
+constexpr Index kNumbersIn<simd::Lanes> = simd::kLanes;
+
 template <class T>
 T loadAs(const Scalar* from);
 template <>
@@ -103,7 +109,7 @@ struct Left {
 /// kRows x kWidth numbers or vectors of C += A · B, all k products.
 template <class T, int kRows, int kWidth>
 void productTile(Scalar* c, Left a, const Scalar* b, Index k, std::int64_t n) {
-  constexpr Index kStep = sizeof(T) / sizeof(Scalar);
+  constexpr Index kStep = kNumbersIn<T>;
   T sum[kRows][kWidth];
   for (int i = 0; i < kRows; ++i) {
     for (int v = 0; v < kWidth; ++v) sum[i][v] = loadAs<T>(c + i * n + v * kStep);

@@ -234,7 +234,7 @@ test('a run can be removed, also while it trains', async () => {
 test('a run goes on after a crash of the worker, and the others stay', async () => {
   const session = await start();
   await session.start(quick);
-  const config = { ...quick, epochs: 20, factors: 8 };
+  const config = { ...quick, epochs: 60, factors: 8 };
   const training = session.start(config);
   await until(session, () => session.current?.result?.epoch >= 2);
   workers.at(-1).postMessage('crash');

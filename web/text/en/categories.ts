@@ -183,7 +183,7 @@ export const categories = {
   'categories.widths.right': 'right',
   'categories.beat.twin.title': 'The same model with one-hot vectors',
   'categories.beat.twin.text':
-    'Each embedding can be replaced by a one-hot vector and a `Linear(bias=False)` that has the table as its weight. **As a layer of its own** it gives the same bits. It can also be **folded** into the layer behind, because two linear maps in a row are one: `(x · W) · W₁ = x · (W · W₁)`. Then the sums round elsewhere, and the last digits differ. The three are played here with the trained weights, one passenger of every cell.',
+    'Each embedding, a table and its lookup, can be replaced by a one-hot vector and a `Linear(bias=False)` whose weight is the table, transposed. **As a layer of its own** it gives the same bits. It can also be **folded** into the layer behind, because two linear maps in a row are one: `(x · W) · W₁ = x · (W · W₁)`. Then the sums round elsewhere, and the last digits differ. The three are played here with the trained weights, one passenger of every cell.',
   'categories.twin.caption': 'Against the lookups',
   'categories.twin.differing': 'floats that differ',
   'categories.twin.largest': 'largest distance',

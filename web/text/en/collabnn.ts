@@ -194,7 +194,7 @@ export const collabnn = {
   // ---- nn.Parameter ----
   'collabnn.switch.title': 'What makes a table learn?',
   'collabnn.switch.text':
-    'One word: `nn.Parameter`. Written without it, the table is looked up all the same, and the loss falls all the same, for the others learn. But `parameters()` does not list it, the optimizer never hears of it, and its numbers stay to the last bit. A **fingerprint** is the SHA-256 of a table’s bytes: one bit moves, and it is another.',
+    'One word: `nn.Parameter`. `nn.Embedding` makes its table one; a table of your own is one only if you say so. Written without it, the table is looked up all the same, and the loss falls all the same, for the others learn. But `parameters()` does not list it, the optimizer never hears of it, and its numbers stay to the last bit. A **fingerprint** is the SHA-256 of a table’s bytes: one bit moves, and it is another.',
   'collabnn.switch.label': 'film_factors is',
   'collabnn.switch.parameter': 'nn.Parameter',
   'collabnn.switch.parameter.short': 'Param.',
@@ -214,7 +214,7 @@ export const collabnn = {
   'collabnn.switch.fell': 'while the loss fell from {before} to {after}',
   'collabnn.switch.rose': 'the loss went from {before} to {after}',
   'collabnn.switch.tensor.why':
-    'This is the input that “doesn’t change”: a fixed description of each film that the other weights have to make do with.',
+    'Such a table is what people mean by an input that “doesn’t change”: a fixed description of each film that the other weights have to make do with.',
   'collabnn.switch.parameter.why':
     'An `nn.Embedding` makes its table an `nn.Parameter` for you: `embedding.weight`. The course’s `create_params` does it by hand.',
   'collabnn.switch.why.print':

@@ -47,6 +47,9 @@ export function bitsOf(values: Float32Array): string[] {
   return Array.from(words, (word) => word.toString(16).padStart(8, '0'));
 }
 
+/** The bits of a single float. */
+export const bitsOfOne = (value: number): string => bitsOf(Float32Array.of(value))[0] ?? '';
+
 /** Whether both hold the same bits: tells −0 from +0, which `===` does not. */
 export function sameBits(a: Float32Array, b: Float32Array): boolean {
   const other = bitsOf(b);

@@ -2,7 +2,7 @@
 // a million rows.
 
 import type { Explanation, GradientCheck } from '../components/inspector.ts';
-import { bitsOf, fixed } from '../components/format.ts';
+import { bitsOfOne, fixed } from '../components/format.ts';
 import type { LogSeries } from '../components/logLogPlot.ts';
 import type { TapeNode } from '../components/tapeView.ts';
 import type { Engine } from '../engine/client.ts';
@@ -100,7 +100,7 @@ export function explainNumber(name: string, value: number, shape: string): Expla
     note: t('gallery.why'),
     shape,
     pytorch: name.replace('][', ', '),
-    bits: bitsOf(Float32Array.of(value))[0] ?? '',
+    bits: bitsOfOne(value),
   };
 }
 

@@ -2,12 +2,12 @@
 
 import type { CodeLine, CodeListing } from '../../components/codePanel.ts';
 import { exact } from '../../components/format.ts';
+import { range } from '../../components/numbers.ts';
 import type { EmbeddingColumn } from '../../engine/tables.ts';
 import {
   CONFIG,
   embSzs,
   personOf,
-  range,
   rowFor,
   rowOf,
   stateAt,

@@ -1,6 +1,6 @@
 // For every number of the lesson: where it comes from, with the numbers in the formula.
 
-import { bitsOf, fixed, whole } from '../../components/format.ts';
+import { bitsOfOne, fixed, whole } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import type { Agreement, PassengerState, TabularCell, WidthRule } from '../../engine/tables.ts';
 import { t, type TextId } from '../../text/text.ts';
@@ -109,7 +109,7 @@ export function explainWeight(
           : note('categories.why.trained', { n: received }),
     shape: `[${column.shape.join(', ')}]`,
     pytorch: `learn.model.embeds[${table}].weight[${row}, ${col}]`,
-    bits: bitsOf(Float32Array.of(value))[0] ?? null,
+    bits: bitsOfOne(value),
   };
 }
 

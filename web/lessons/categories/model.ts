@@ -236,5 +236,3 @@ export const reaches = ({ cells }: PassengerState): boolean =>
 /** Whether a table's row 0 has received gradient by now. */
 export const learns = (state: PassengerState, table: number): boolean =>
   (state.received[table]?.[0] ?? 0) > 0;
-
-export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

@@ -1,9 +1,10 @@
 // Predict, reveal, explain: a size where rows and columns differ, and the rows that are trained.
 
 import type { ChoosingTask } from '../../components/gate.ts';
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { rich, t } from '../../text/text.ts';
-import { range, sizeOf, tableAt, trainOn } from './model.ts';
+import { sizeOf, tableAt, trainOn } from './model.ts';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const SIZES = [

@@ -4,18 +4,10 @@
 import { html, type TemplateResult } from 'lit';
 import { counterTable } from '../../components/counterTable.ts';
 import { numberCell, numberText } from '../../components/numberCell.ts';
+import { range } from '../../components/numbers.ts';
 import { rich, t } from '../../text/text.ts';
 import { explainReceived, explainShrinkage, explainWeight, percent, weight } from './inspect.ts';
-import {
-  learns,
-  personOf,
-  range,
-  rowFor,
-  rowOf,
-  stateAt,
-  tableAt,
-  type TrainingRun,
-} from './model.ts';
+import { learns, personOf, rowFor, rowOf, stateAt, tableAt, type TrainingRun } from './model.ts';
 import type { CategoriesState } from './state.ts';
 
 /** The size at which a cell is fullest. */

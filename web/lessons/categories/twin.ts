@@ -2,10 +2,11 @@
 // their own, and folded into the layer that follows. All three are played by the core on the same
 // weights, and held against each other there.
 
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program, type Ref } from '../../engine/program.ts';
 import type { Agreement, PassengerState, Weights } from '../../engine/tables.ts';
-import { range, rowFor } from './model.ts';
+import { rowFor } from './model.ts';
 
 /** PyTorch's batch norm. */
 const EPS = 1e-5;

@@ -1,11 +1,12 @@
 // Questions on the way: each is run by the core when it is unfolded.
 
 import type { Beat } from '../../components/beat.ts';
+import { bitsOfOne } from '../../components/format.ts';
 import type { Outcome } from '../../components/outcomes.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
 import { t } from '../../text/text.ts';
-import { bits, shapeText, written } from './inspect.ts';
+import { shapeText, written } from './inspect.ts';
 import { drawWeights, recordModel, recordParameters, runModel } from './model.ts';
 import { PYTORCH_ON_INTEGERS } from './predict.ts';
 import { PRESETS } from './state.ts';
@@ -36,7 +37,7 @@ const numbers = (
     note,
     shape: shapeText([1, values.length]),
     pytorch,
-    bits: bits(values[col] ?? NaN),
+    bits: bitsOfOne(values[col] ?? NaN),
   }),
 });
 

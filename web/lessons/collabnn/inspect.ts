@@ -1,12 +1,13 @@
 // For every number of the lesson: where it comes from, with the numbers in the formula. All of them
 // are read from the trace.
 
-import { bitsOf, fixed } from '../../components/format.ts';
+import { bitsOfOne, fixed } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import type { Shape, TraceNode } from '../../engine/trace.ts';
 import { t } from '../../text/text.ts';
-import { columnOf, HIGH, range, type CollabRun } from './model.ts';
+import { columnOf, HIGH, type CollabRun } from './model.ts';
 import { LOOKUP_OF, type NodeName, type ParameterName, type TableName } from './steps.ts';
 
 /** Decimals of what was computed; parameters are drawn with two. */
@@ -34,7 +35,6 @@ export const written = (value: number): string => fixed(value, DIGITS);
 export const param = (value: number): string => fixed(value);
 /** A factor of a product, or a term of a sum: in brackets where it is negative. */
 export const factor = (text: string): string => (text.startsWith('−') ? `(${text})` : text);
-export const bits = (value: number): string => bitsOf(Float32Array.of(value))[0] ?? '';
 export const shapeText = ([rows, cols]: Shape): string => `[${rows}, ${cols}]`;
 
 export const at = ({ value, shape }: TraceNode, row: number, col: number): number =>
@@ -80,7 +80,7 @@ export function explainParameter(
     note: t('collabnn.why.parameter', { seed }),
     shape: shapeText(node.shape),
     pytorch: `model.${pythonName(name)}[${indexOf(name, row, col)}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -158,7 +158,7 @@ export function explainValue(
     note: t(`collabnn.why.${node}`),
     shape: shapeText(traced.shape),
     pytorch: node === 'loss' ? 'loss' : `${CODE[node]}[${b}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 

@@ -1,13 +1,13 @@
 // Where gradients come from, and what the step did with them.
 
-import { fixed } from '../../components/format.ts';
+import { bitsOfOne, fixed } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
+import { range } from '../../components/numbers.ts';
 import { contributionsTo } from '../../components/traceRows.ts';
 import { t } from '../../text/text.ts';
 import { checkElement } from './check.ts';
 import {
   at,
-  bits,
   CODE,
   factor,
   gradAt,
@@ -21,7 +21,7 @@ import {
   written,
   type Context,
 } from './inspect.ts';
-import { HIGH, ledgerOf, range, STEP_OPTIONS } from './model.ts';
+import { HIGH, ledgerOf, STEP_OPTIONS } from './model.ts';
 import {
   LOOKUP_OF,
   type NodeName,
@@ -95,7 +95,7 @@ export function explainGrad(context: Context, node: NodeName, b: number, col: nu
       node === 'loss'
         ? 'loss.backward()'
         : `${CODE[node]}.grad[${b}, ${col}]  # after ${CODE[node]}.retain_grad()`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
     // The loss is no leaf of its own: its gradient is 1 by definition.
     ...(node === 'loss' ? {} : { check }),
   };
@@ -129,7 +129,7 @@ export function explainWeightGrad(
     note: t('collabnn.whyGrad.weight'),
     shape: shapeText(traced.shape),
     pytorch: `model.${name}.grad[${indexOf(name, row, col)}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
     check: () => checkElement(engine, run, name, row * traced.shape[1] + col, value),
   };
 }
@@ -174,7 +174,7 @@ export function explainTableGrad(
     note,
     shape: shapeText(traced.shape),
     pytorch: `model.${pythonName(table)}.grad[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
     // A part of a sum is not yet the derivative of anything.
     ...(whole
       ? { check: () => checkElement(engine, run, table, row * traced.shape[1] + col, value) }
@@ -239,7 +239,7 @@ export function explainUpdated(
     note: t(id),
     shape: shapeText(shape),
     pytorch: `model.${pythonName(name)}[${indexOf(name, row, col)}]  # after opt.step()`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -256,6 +256,6 @@ export function explainLossAfter({ run }: Context): Explanation {
     note: t('collabnn.why.lossAfter', { lr: STEP_OPTIONS[optimizer].lr }),
     shape: '[1, 1]',
     pytorch: 'F.mse_loss(model(x), ratings)  # after opt.step()',
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }

@@ -2,6 +2,7 @@
 // this file says what is to be computed and finds it in the trace. A test holds it against the
 // core's own CollabNN (core/nn/collab.cpp), bit for bit.
 
+import { twoDecimals } from '../../components/numbers.ts';
 import type { Sample } from '../../components/samples.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program, type Capture, type Ref } from '../../engine/program.ts';
@@ -69,9 +70,6 @@ const eachTable = <T>(make: (name: TableName) => T): Record<TableName, T> =>
   Object.fromEntries(TABLES.map((name) => [name, make(name)])) as Record<TableName, T>;
 const eachNode = <T>(make: (name: NodeName) => T): Record<NodeName, T> =>
   Object.fromEntries(NODES.map((name) => [name, make(name)])) as Record<NodeName, T>;
-
-/** Adding zero turns a rounded −0 into 0. */
-const twoDecimals = (value: number): number => Number(value.toFixed(2)) + 0;
 
 /** Where each parameter is drawn from. With a bias above 0, most units of the ReLU are awake. */
 const drawnFrom = (name: ParameterName): { low: number; high: number } =>
@@ -268,5 +266,3 @@ export const ledgerOf = ({ updated }: CollabRun, name: ParameterName, row: numbe
   updated.ledgers
     .find(({ parameter }) => parameter === name)
     ?.rows.find((one) => one.row === row) ?? null;
-
-export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

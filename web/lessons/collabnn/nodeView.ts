@@ -7,12 +7,13 @@ import '../../components/matrixView.ts';
 import type { MatrixModel } from '../../components/matrixView.ts';
 import { numberCell } from '../../components/numberCell.ts';
 import type { Shape } from '../../engine/trace.ts';
+import { range } from '../../components/numbers.ts';
 import { contributionsTo, gradOfRow } from '../../components/traceRows.ts';
 import { rich, t } from '../../text/text.ts';
 import { sentExactly, splitExactly } from './exact.ts';
 import * as explain from './inspect.ts';
 import * as back from './inspectBack.ts';
-import { columnOf, range } from './model.ts';
+import { columnOf } from './model.ts';
 import { GRAD_RANGE, nameOf, VALUE_RANGE } from './shared.ts';
 import {
   INPUTS,

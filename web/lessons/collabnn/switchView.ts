@@ -5,15 +5,16 @@ import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { counterTable, type Counter } from '../../components/counterTable.ts';
 import { finding } from '../../components/finding.ts';
-import { fixed } from '../../components/format.ts';
+import { bitsOfOne, fixed } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { InstrumentElement } from '../../components/instrumentElement.ts';
 import '../../components/lossCurve.ts';
 import type { CurveLine } from '../../components/lossCurve.ts';
 import { numberText } from '../../components/numberCell.ts';
+import { range } from '../../components/numbers.ts';
 import { segmented } from '../../components/segmented.ts';
 import { rich, t } from '../../text/text.ts';
-import { bits, shapeText, written } from './inspect.ts';
+import { shapeText, written } from './inspect.ts';
 import {
   learnBoth,
   LEARNING_RATE,
@@ -22,7 +23,7 @@ import {
   TRAINING,
   type LearningRun,
 } from './learning.ts';
-import { range, SHAPE } from './model.ts';
+import { SHAPE } from './model.ts';
 import { FILMS, FILM_COLS, MAKINGS, OPENING, type CollabState, type Making } from './state.ts';
 import { PARAMETERS, TABLES, type TableName } from './steps.ts';
 
@@ -171,7 +172,7 @@ function losses(runs: Runs): TemplateResult {
             note: t('collabnn.switch.why.loss', { step, lr: LEARNING_RATE }),
             shape: '[1, 1]',
             pytorch: 'F.mse_loss(model(x), ratings)',
-            bits: bits(value),
+            bits: bitsOfOne(value),
           }),
         };
       }),
@@ -194,7 +195,7 @@ function verdict(run: LearningRun): TemplateResult {
       }),
       shape: '[1, 1]',
       pytorch: 'F.mse_loss(model(x), ratings)',
-      bits: bits(at(place)),
+      bits: bitsOfOne(at(place)),
     }));
   return html`${finding({
       good: !still,

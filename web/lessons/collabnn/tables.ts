@@ -6,11 +6,12 @@ import { html, type TemplateResult } from 'lit';
 import { counterTable, type Counter } from '../../components/counterTable.ts';
 import '../../components/matrixView.ts';
 import type { MatrixModel, RowState } from '../../components/matrixView.ts';
+import { range } from '../../components/numbers.ts';
 import { gradOfRow } from '../../components/traceRows.ts';
 import { rich, t } from '../../text/text.ts';
 import * as explain from './inspect.ts';
 import * as back from './inspectBack.ts';
-import { indicesOf, range } from './model.ts';
+import { indicesOf } from './model.ts';
 import { GRAD_RANGE, nameOf, VALUE_RANGE } from './shared.ts';
 import type { Lens } from './state.ts';
 import {

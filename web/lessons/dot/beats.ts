@@ -2,8 +2,9 @@
 
 import type { Beat } from '../../components/beat.ts';
 import type { Counter, Counters } from '../../components/counterTable.ts';
-import { bitsOf, exact, fixed } from '../../components/format.ts';
+import { bitsOfOne, exact, fixed } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
+import { range, twoDigits } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
 import { t } from '../../text/text.ts';
@@ -11,7 +12,7 @@ import { runSheet, type Moment, type Run } from './descent.ts';
 import { explainCell, explainLoss } from './inspect.ts';
 import { recordPrediction, recordTables, type Tables } from './model.ts';
 import { filmName, viewerName } from './names.ts';
-import { allCells, hiddenCount, range, sheetRequest } from './ratings.ts';
+import { allCells, hiddenCount, sheetRequest } from './ratings.ts';
 import { FACTORS, STEPS } from './shapes.ts';
 import { OPENING, type DotState } from './state.ts';
 
@@ -135,7 +136,7 @@ function explainHidden(run: Run, user: number, item: number, rating: number): Ex
     }),
     shape: `[${run.hidden.length}, 1]`,
     pytorch: 'hidden',
-    bits: bitsOf(Float32Array.of(rating))[0] ?? '',
+    bits: bitsOfOne(rating),
   };
 }
 
@@ -149,7 +150,7 @@ function hiddenLossOf(run: Run, moment: Moment) {
       note: t('dot.why.hiddenLoss', { n: run.hidden.length }),
       shape: '[1, 1]',
       pytorch: 'F.mse_loss(model(x_hidden), hidden)',
-      bits: bitsOf(Float32Array.of(loss))[0] ?? '',
+      bits: bitsOfOne(loss),
     }),
   };
 }
@@ -205,7 +206,7 @@ async function meaning(engine: Engine, seed: number): Promise<Counters[]> {
       label: t(`dot.beat.meaning.${name}`),
       values: [
         {
-          written: exact(Number(Math.abs(largest).toPrecision(2))),
+          written: exact(twoDigits(Math.abs(largest))),
           explain: () => explainChange(largest, value.length),
         },
       ],
@@ -216,14 +217,14 @@ async function meaning(engine: Engine, seed: number): Promise<Counters[]> {
 }
 
 function explainChange(largest: number, cells: number): Explanation {
-  const size = exact(Number(Math.abs(largest).toPrecision(2)));
+  const size = exact(twoDigits(Math.abs(largest)));
   return {
     title: '|after − before|',
     lines: ['= (after − before).abs().max()', `= ${size}`],
     note: t('dot.why.change', { n: cells }),
     shape: `[${cells}, 1]`,
     pytorch: '(after - before).abs().max()',
-    bits: bitsOf(Float32Array.of(Math.abs(largest)))[0] ?? '',
+    bits: bitsOfOne(Math.abs(largest)),
   };
 }
 

@@ -3,10 +3,10 @@
 
 import type { CodeLine, CodeListing } from '../../components/codePanel.ts';
 import { exact } from '../../components/format.ts';
+import { range } from '../../components/numbers.ts';
 import { shortestFloat } from '../../engine/shortestFloat.ts';
 import type { Moment, Run } from './descent.ts';
 import { rowOf } from './model.ts';
-import { range } from './ratings.ts';
 import { FACTORS, HIGH, LOW } from './shapes.ts';
 
 const lines = (...texts: string[]): CodeLine[] => texts.map((text) => ({ text }));

@@ -15,10 +15,11 @@
 // With formulas, the predictions and the loss are computed over there: each prediction is the
 // SUMPRODUCT of a viewer's row and a film's row, as each cell here is the dot product of two lookups.
 
+import { range } from '../../components/numbers.ts';
 import { shortestFloat } from '../../engine/shortestFloat.ts';
 import { t } from '../../text/text.ts';
 import { numberAt, type Moment, type Run } from './descent.ts';
-import { range, ratingOf } from './ratings.ts';
+import { ratingOf } from './ratings.ts';
 import { FACTORS, HIGH, LOW, type Side } from './shapes.ts';
 
 const FIRST_FACTOR = 1;

@@ -4,13 +4,13 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { finding } from '../../components/finding.ts';
-import { bitsOf, fixed } from '../../components/format.ts';
+import { bitsOfOne, fixed } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { InstrumentElement } from '../../components/instrumentElement.ts';
 import { numberCell, numberText, type Role } from '../../components/numberCell.ts';
+import { range } from '../../components/numbers.ts';
 import { rich, t, type TextId } from '../../text/text.ts';
 import { runExample, SIZE, type Example } from './example.ts';
-import { range } from './ratings.ts';
 
 const VALUE_RANGE = 1;
 const DOT_RANGE = 3;
@@ -135,8 +135,6 @@ export class DotExample extends InstrumentElement<null, Example> {
   }
 }
 
-const bits = (value: number): string => bitsOf(Float32Array.of(value))[0] ?? '';
-
 function lookupOf(table: string, row: number, at: number, value: number): Explanation {
   return {
     title: `${table}[${row}][${at}]`,
@@ -144,7 +142,7 @@ function lookupOf(table: string, row: number, at: number, value: number): Explan
     note: `${t('dot.example.lookup', { row, table })} ${t('dot.example.source')}`,
     shape: table === 'user_factors' ? `[1, ${SIZE}]` : `[2, ${SIZE}]`,
     pytorch: `${table}.weight[${row}, ${at}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -160,7 +158,7 @@ function productOf({ viewers, films, products }: Example, film: number, at: numb
     note: t('dot.example.product'),
     shape: `[2, ${SIZE}]`,
     pytorch: '(users * items)',
-    bits: bits(products[place] ?? NaN),
+    bits: bitsOfOne(products[place] ?? NaN),
   };
 }
 
@@ -179,6 +177,6 @@ function dotOf({ viewers, films, products, dots }: Example, film: number): Expla
     note: t('dot.example.dot'),
     shape: '[2, 1]',
     pytorch: '(users * items).sum(dim=1)',
-    bits: bits(dots[film] ?? NaN),
+    bits: bitsOfOne(dots[film] ?? NaN),
   };
 }

@@ -1,14 +1,15 @@
 // Where the sheet's numbers come from: their formulas with the numbers in them.
 
-import { bitsOf, exact, fixed, MINUS } from '../../components/format.ts';
+import { bitsOfOne, exact, fixed, MINUS } from '../../components/format.ts';
 import type { Explanation, GradientCheck } from '../../components/inspector.ts';
+import { range } from '../../components/numbers.ts';
 import { shortestFloat } from '../../engine/shortestFloat.ts';
 import { t } from '../../text/text.ts';
 import { editsAt, type Place } from './edits.ts';
 import { numberAt, type Moment, type Run } from './descent.ts';
 import { elementOf, isBias, rowOf, tableOf } from './model.ts';
 import { filmName, viewerName } from './names.ts';
-import { range, ratingOf, type Rating } from './ratings.ts';
+import { ratingOf, type Rating } from './ratings.ts';
 import { FACTORS, HIGH, LOW } from './shapes.ts';
 
 /** Decimals of factors and cells as the sheet shows them; of gradients and errors in formulas. */
@@ -18,8 +19,6 @@ const FINE = 4;
 /** All digits that a float has. */
 export const full = (value: number): string =>
   Number.isFinite(value) ? exact(shortestFloat(value)).replace('-', MINUS) : fixed(value);
-
-const bits = (value: number): string => bitsOf(Float32Array.of(value))[0] ?? '';
 
 /** "item_factors[3][1]", "user_bias[2]". */
 export function nameOf(place: Place): string {
@@ -130,7 +129,7 @@ export function explainCell(
       note,
       shape,
       pytorch,
-      bits: bits(rating),
+      bits: bitsOfOne(rating),
     };
   }
   const res = setting.bias ? PREDICTION_CODE.bias : PREDICTION_CODE.plain;
@@ -146,7 +145,7 @@ export function explainCell(
     note: noteOf(run, moment, user, item),
     shape,
     pytorch: code,
-    bits: bits(pred),
+    bits: bitsOfOne(pred),
   };
 }
 
@@ -175,7 +174,7 @@ export function explainNumber(run: Run, step: number, place: Place): Explanation
     title: nameOf(place),
     shape: shapeOf(run, place),
     pytorch: pytorchOf(place),
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
   const plain = [`= ${full(value)}`];
   if (isTyped(run, step, place)) {
@@ -207,7 +206,7 @@ export function explainBefore(run: Run, step: number, place: Place): Explanation
     note: t('dot.why.before', { step }),
     shape: shapeOf(run, place),
     pytorch: `${pytorchOf(place)}  # before opt.step()`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -255,7 +254,7 @@ export function explainGradient(
     note: t('dot.why.gradient', { n: shares.length }),
     shape: shapeOf(run, place),
     pytorch: `${pytorchOf(place).replace('.weight', '.weight.grad')}`,
-    bits: bits(gradient),
+    bits: bitsOfOne(gradient),
     check,
   };
 }
@@ -277,6 +276,6 @@ export function explainLoss(run: Run, moment: Moment): Explanation {
     note: t('dot.why.loss', { n: run.known.length }),
     shape: '[1, 1]',
     pytorch: 'F.mse_loss(model(x), ratings)',
-    bits: bits(moment.loss),
+    bits: bitsOfOne(moment.loss),
   };
 }

@@ -8,6 +8,7 @@ import { exact, fixed } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
 import { InstrumentElement } from '../../components/instrumentElement.ts';
 import { numberText } from '../../components/numberCell.ts';
+import { twoDigits } from '../../components/numbers.ts';
 import { segmented } from '../../components/segmented.ts';
 import '../../components/slider.ts';
 import type { Sheet } from '../../engine/sheet.ts';
@@ -30,9 +31,6 @@ import {
   type Setting,
   type SourceName,
 } from './state.ts';
-
-/** Two digits that count. */
-const twoDigits = (value: number): number => Number(value.toPrecision(2));
 
 /** A run, and where the ratings came from. */
 export interface SheetRun extends Run {

@@ -1,6 +1,7 @@
 // Two lookups and a dot product: the model's tables, and how its predictions are computed on the
 // tape, with the ops of the trainer's model (lab.trainer: dot or dot-bias) in their order.
 
+import { twoDecimals } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program, type Ref } from '../../engine/program.ts';
 import type { Sheet } from '../../engine/sheet.ts';
@@ -50,9 +51,6 @@ export async function drawTables(engine: Engine, sheet: Sheet, seed: number): Pr
     item_bias: pick('film', FACTORS, FACTORS),
   };
 }
-
-/** Adding zero turns a rounded −0 into 0. */
-const twoDecimals = (value: number): number => Number(value.toFixed(2)) + 0;
 
 // ---- The model on the tape ----------------------------------------------------------------------
 

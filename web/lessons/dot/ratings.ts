@@ -1,5 +1,6 @@
 // The ratings of the sheet: which there are, which the model is shown, and in which order.
 
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import type { Sheet, SheetRequest } from '../../engine/sheet.ts';
 import { simulatedWorld } from '../../engine/trainSession.ts';
@@ -77,8 +78,6 @@ function ratingAt(known: readonly Rating[], at: number): Rating {
 /** Every pair of the sheet, row by row. */
 export const allCells = ({ users, items }: Sheet): { user: number; item: number }[] =>
   users.flatMap((_, user) => items.map((__, item) => ({ user, item })));
-
-export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
 /** The rating of a cell, or null where nobody rated. */
 export function ratingOf({ ratings, items }: Sheet, user: number, item: number): number | null {

@@ -9,13 +9,14 @@ import { exact, fixed } from '../../components/format.ts';
 import { nextPlace } from '../../components/gridKeys.ts';
 import { inspect } from '../../components/inspector.ts';
 import { LightElement } from '../../components/lightElement.ts';
+import { range } from '../../components/numbers.ts';
 import { t } from '../../text/text.ts';
 import { LARGEST, type Edit, type Place } from './edits.ts';
 import { numberAt, type Moment, type Run } from './descent.ts';
 import { DIGITS, errorOf, explainCell } from './inspect.ts';
 import { filmName, placeName, viewerName } from './names.ts';
 import { isBlock, layOver, readBlock, readNumber } from './paste.ts';
-import { range, ratingOf } from './ratings.ts';
+import { ratingOf } from './ratings.ts';
 import { FACTORS, type Side } from './shapes.ts';
 import type { ViewName } from './state.ts';
 

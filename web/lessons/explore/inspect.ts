@@ -1,7 +1,7 @@
 // Where the numbers come from: the formula with the numbers in it. The numbers are the core's; here
 // they are put in their places.
 
-import { bitsOf, exact, fixed, whole } from '../../components/format.ts';
+import { bitsOfOne, exact, fixed, whole } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { itemName, type Item, type Recommendation, type Share } from '../../engine/recommending.ts';
 import { t } from '../../text/text.ts';
@@ -11,7 +11,6 @@ import type { Explored, FilmFacts, YourRun } from './model.ts';
 export const DIGITS = { score: 3, rating: 2, part: 3 } as const;
 
 const result = (value: number, digits: number): string => `= ${fixed(value, digits)}`;
-const bits = (value: number): string => bitsOf(Float32Array.of(value))[0] ?? '';
 
 const TERMS = 3;
 
@@ -40,7 +39,7 @@ export function explainBias(explored: Explored, item: Item, bias: number): Expla
     note: t('explore.why.bias'),
     shape: table(explored, 'item_bias'),
     pytorch: `model.item_bias.weight[${row}, 0]`,
-    bits: bits(bias),
+    bits: bitsOfOne(bias),
   };
 }
 
@@ -111,7 +110,7 @@ export function explainPlace(explored: Explored, facts: FilmFacts, component: nu
     note: t('explore.why.place', { n: whole(onMap.length) }),
     shape: `[${direction.length}] · [${direction.length}]`,
     pytorch: `((w - w.mean(0)) @ torch.linalg.eigh(w.T.cov())[1])[${at}, -${component + 1}]`,
-    bits: bits(place),
+    bits: bitsOfOne(place),
   };
 }
 
@@ -158,7 +157,7 @@ export function explainPrediction(explored: Explored, one: Recommendation): Expl
     note: t('explore.why.prediction'),
     shape: `[${explored.subject.config.factors}] · [${explored.subject.config.factors}]`,
     pytorch: `sigmoid_range(you @ w[${row}] + your_bias + b[${row}], *y_range)`,
-    bits: bits(one.prediction),
+    bits: bitsOfOne(one.prediction),
   };
 }
 
@@ -170,7 +169,7 @@ export function explainAverage(explored: Explored, one: Recommendation): Explana
     note: t('explore.why.average'),
     shape: `[${explored.subject.config.factors}] · [${explored.subject.config.factors}]`,
     pytorch: `sigmoid_range(users[1:].mean(0) @ w[${row}] + user_bias[1:].mean() + b[${row}], *y_range)`,
-    bits: bits(one.averagePrediction),
+    bits: bitsOfOne(one.averagePrediction),
   };
 }
 
@@ -295,7 +294,7 @@ export function explainUnknown(explored: Explored, prediction: number): Explanat
     note: t('explore.why.unknown'),
     shape: `[${explored.subject.config.factors}] · [${explored.subject.config.factors}]`,
     pytorch: 'sigmoid_range(you @ w[0] + your_bias + b[0], *y_range)',
-    bits: bits(prediction),
+    bits: bitsOfOne(prediction),
   };
 }
 

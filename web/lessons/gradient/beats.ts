@@ -1,7 +1,7 @@
 // Questions on the way: each is run by the core when it is unfolded.
 
 import type { Beat } from '../../components/beat.ts';
-import { bitsOf, whole } from '../../components/format.ts';
+import { bitsOfOne, whole } from '../../components/format.ts';
 import type { Role } from '../../components/numberCell.ts';
 import type { Outcome } from '../../components/outcomes.ts';
 import type { Sample } from '../../components/samples.ts';
@@ -40,7 +40,7 @@ const numbers = (label: string, role: Role, values: Float32Array): Outcome => ({
       note: t('gradient.beat.outcome.why'),
       shape: `[${values.length}]`,
       pytorch: t('gradient.wrong.pytorch'),
-      bits: bitsOf(Float32Array.of(value))[0] ?? '',
+      bits: bitsOfOne(value),
     };
   },
 });

@@ -1,7 +1,7 @@
 // For every number of the lesson: where it comes from, with the numbers in the formula. All of them
 // are read from the trace.
 
-import { bitsOf, fixed } from '../../components/format.ts';
+import { bitsOfOne, fixed } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import type { Engine } from '../../engine/client.ts';
 import type { Shape, TraceNode } from '../../engine/trace.ts';
@@ -39,7 +39,6 @@ export const written = (value: number): string => fixed(value, DIGITS);
 const param = (value: number): string => fixed(value);
 /** A factor of a product: in brackets where it is negative. */
 const factor = (text: string): string => (text.startsWith('−') ? `(${text})` : text);
-const bits = (value: number): string => bitsOf(Float32Array.of(value))[0] ?? '';
 const shapeText = ([rows, cols]: Shape): string => `[${rows}, ${cols}]`;
 
 function at({ value, shape }: TraceNode, row: number, col: number): number {
@@ -70,7 +69,7 @@ export function explainParameter(
     note: t('gradient.why.parameter', { seed }),
     shape: shapeText(TABLE_SHAPE[table]),
     pytorch: `model.${table}[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -142,7 +141,7 @@ export function explainValue(
     note: t(`gradient.why.${node}`),
     shape: shapeText(traced.shape),
     pytorch: node === 'loss' ? 'loss' : `${pythonOf(node)}[${b}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -211,7 +210,7 @@ export function explainGrad(context: Context, node: NodeName, b: number, col: nu
       node === 'loss'
         ? 'loss.backward()'
         : `${pythonOf(node)}.grad[${b}, ${col}]  # after .retain_grad()`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
     // The loss is no leaf of its own: its gradient is 1 by definition.
     ...(node === 'loss' ? {} : { check }),
   };
@@ -254,7 +253,7 @@ export function explainContribution(
     note: t('gradient.why.contribution', { b, row }),
     shape: `[${TABLE_SHAPE[table][1]}]`,
     pytorch: `${pythonOf(lookup)}.grad[${b}, ${col}]  # after .retain_grad()`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
     check: () => checkElement(context.engine, context.run, lookup, element, value),
   };
 }
@@ -294,7 +293,7 @@ export function explainTableGrad(
     note,
     shape: shapeText(TABLE_SHAPE[table]),
     pytorch: `model.${table}.grad${run.storage === 'sparse' ? '.to_dense()' : ''}[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
     // A part of a sum is not yet the derivative of anything.
     ...(whole ? { check: () => checkElement(engine, run, table, row * cols + col, value) } : {}),
   };
@@ -325,7 +324,7 @@ export function explainUpdated(
     note: t(received ? 'gradient.why.moved' : 'gradient.why.unmoved'),
     shape: shapeText(TABLE_SHAPE[table]),
     pytorch: `model.${table}[${row}, ${col}]  # after opt.step()`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -337,7 +336,7 @@ export function explainLossAfter({ run }: Context): Explanation {
     note: t('gradient.why.lossAfter', { lr: LEARNING_RATE }),
     shape: '[1, 1]',
     pytorch: 'F.mse_loss(model(x), ratings)  # after opt.step()',
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 

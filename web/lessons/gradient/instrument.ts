@@ -8,6 +8,7 @@ import '../../components/codePanel.ts';
 import { finding } from '../../components/finding.ts';
 import { InstrumentElement } from '../../components/instrumentElement.ts';
 import { numberText } from '../../components/numberCell.ts';
+import { range } from '../../components/numbers.ts';
 import '../../components/sampleBatch.ts';
 import type { Sample } from '../../components/samples.ts';
 import { segmented } from '../../components/segmented.ts';
@@ -17,14 +18,7 @@ import { rich, t } from '../../text/text.ts';
 import { captionOf, sumsUp } from './captions.ts';
 import { modelListing } from './code.ts';
 import * as explain from './inspect.ts';
-import {
-  columnOf,
-  contributionsTo,
-  indicesOf,
-  range,
-  runState,
-  type GradientRun,
-} from './model.ts';
+import { columnOf, contributionsTo, indicesOf, runState, type GradientRun } from './model.ts';
 import { nodeView } from './nodeView.ts';
 import {
   FILMS,

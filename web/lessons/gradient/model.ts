@@ -1,6 +1,7 @@
 // The lesson's computation: DotProductBias on a few ratings, run by the core. Nothing is worked out
 // here; this file says what is to be computed and finds it in the trace.
 
+import { twoDecimals } from '../../components/numbers.ts';
 import type { Sample } from '../../components/samples.ts';
 import { scatterOneByOne, sumsByRow } from '../../components/traceRows.ts';
 import type { Engine } from '../../engine/client.ts';
@@ -64,9 +65,6 @@ export async function drawTables(engine: Engine, seed: number): Promise<Tables> 
     film_bias: columns(2 * FACTORS + 1, 1),
   };
 }
-
-/** Adding zero turns a rounded −0 into 0. */
-const twoDecimals = (value: number): number => Number(value.toFixed(2)) + 0;
 
 export interface Recorded {
   tables: Record<TableName, Ref>;
@@ -257,5 +255,3 @@ export function memoryOf({ grad, gradRows, shape }: TraceNode): Memory {
 
 export const rowsOf = (node: TraceNode): GradRows['rows'] =>
   node.gradRows?.rows ?? new Int32Array();
-
-export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

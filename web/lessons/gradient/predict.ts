@@ -2,11 +2,12 @@
 
 import type { ChoosingTask, NumberTask } from '../../components/gate.ts';
 import { fixed } from '../../components/format.ts';
+import { range } from '../../components/numbers.ts';
 import type { Sample } from '../../components/samples.ts';
 import type { Engine } from '../../engine/client.ts';
 import { filmName } from '../../text/cast.ts';
 import { rich, t } from '../../text/text.ts';
-import { drawTables, range, rowsOf, runModel, type GradientRun } from './model.ts';
+import { drawTables, rowsOf, runModel, type GradientRun } from './model.ts';
 import { FACTORS, FILMS, NO_PADDING } from './state.ts';
 
 /** The batch that is asked about: a film twice. */

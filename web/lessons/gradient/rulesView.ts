@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { counterTable, type Counter } from '../../components/counterTable.ts';
 import { finding } from '../../components/finding.ts';
-import { bitsOf, exact, fixed } from '../../components/format.ts';
+import { bitsOfOne, exact, fixed } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import '../../components/matrixView.ts';
@@ -132,7 +132,7 @@ export class RulesView extends LightElement {
             : t('gradient.wrong.why.difference', { h: exact(h) }),
         shape: `[${ROWS}, ${COLS}]`,
         pytorch: t('gradient.wrong.pytorch'),
-        bits: what === 'rule' ? (bitsOf(Float32Array.of(value))[0] ?? '') : null,
+        bits: what === 'rule' ? bitsOfOne(value) : null,
         ...(what === 'rule' ? { check } : {}),
       };
     };
@@ -213,7 +213,7 @@ export class RulesView extends LightElement {
             note: t('gradient.wrong.why.loss', { n }),
             shape: '[1, 1]',
             pytorch: 'F.mse_loss(model(x), ratings)',
-            bits: bitsOf(Float32Array.of(value))[0] ?? '',
+            bits: bitsOfOne(value),
           }),
         };
       }),

@@ -6,6 +6,7 @@ import type { Explanation } from '../../components/inspector.ts';
 import '../../components/matrixView.ts';
 import type { MatrixModel, RowState } from '../../components/matrixView.ts';
 import { numberText } from '../../components/numberCell.ts';
+import { range } from '../../components/numbers.ts';
 import { filmName, viewerName } from '../../text/cast.ts';
 import { rich, t } from '../../text/text.ts';
 import * as explain from './inspect.ts';
@@ -16,7 +17,6 @@ import {
   LEARNING_RATE,
   memoryOf,
   type Memory,
-  range,
   TABLE_SHAPE,
 } from './model.ts';
 import type { Storage } from './state.ts';

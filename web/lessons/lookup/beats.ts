@@ -1,8 +1,9 @@
 // Where the two machines part: each case is run by the core when it is unfolded.
 
 import type { Beat } from '../../components/beat.ts';
-import { bitsOf, fixed } from '../../components/format.ts';
+import { bitsOfOne, fixed } from '../../components/format.ts';
 import type { Role } from '../../components/numberCell.ts';
+import { range } from '../../components/numbers.ts';
 import type { Outcome } from '../../components/outcomes.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
@@ -13,7 +14,6 @@ import {
   gradRowsOf,
   lookupMachine,
   oneHotMachine,
-  range,
   rowOf,
   type Inputs,
 } from './model.ts';
@@ -44,7 +44,7 @@ const numbers = (label: string, role: Role, values: Float32Array, source: Source
       note: source.note,
       shape: source.shape,
       pytorch: `${source.pytorch}[${col}]`,
-      bits: bitsOf(Float32Array.of(value))[0] ?? '',
+      bits: bitsOfOne(value),
     };
   },
 });

@@ -10,6 +10,7 @@ import { LightElement } from '../../components/lightElement.ts';
 import '../../components/matrixView.ts';
 import type { MatrixModel, MatrixView } from '../../components/matrixView.ts';
 import { numberText } from '../../components/numberCell.ts';
+import { twoDigits } from '../../components/numbers.ts';
 import { segmented } from '../../components/segmented.ts';
 import '../../components/slider.ts';
 import type { Engine } from '../../engine/client.ts';
@@ -31,7 +32,6 @@ import * as explain from './tableInspect.ts';
 type Asked = Pick<LookupState, 'rows' | 'factors' | 'at' | 'seed'>;
 
 /** A row count of two digits: 1,000, 1,300 … */
-const twoDigits = (value: number): number => Number(value.toPrecision(2));
 const keyOf = ({ rows, factors, at, seed }: Asked): string => [rows, factors, seed, ...at].join();
 
 /** Emits `change` (detail: a part of the lesson's state) when a person asks for another table. */

@@ -2,7 +2,8 @@
 
 import type { CodeLine, CodeListing } from '../../components/codePanel.ts';
 import { pythonFloat } from '../../components/format.ts';
-import { range, rowOf, type Inputs } from './model.ts';
+import { range } from '../../components/numbers.ts';
+import { rowOf, type Inputs } from './model.ts';
 import { BACKWARD_START, COLS, FORWARD_END, LAST_STEP, ROWS } from './steps.ts';
 
 const FORWARD = [1, FORWARD_END] as const;

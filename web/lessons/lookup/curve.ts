@@ -1,8 +1,8 @@
 // Time against rows: the core measures both ways on tables from a thousand to a million rows.
 
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import type { LookupSeconds, LookupWork } from '../../engine/lookupBench.ts';
-import { range } from './model.ts';
 
 export const CURVE_ROWS: readonly number[] = range(10).map((third) =>
   Math.round(10 ** (3 + third / 3)),

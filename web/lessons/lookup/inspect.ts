@@ -1,15 +1,15 @@
 // For every number of the machines: where it comes from, with the numbers in the formula. All of
 // them are read from the trace.
 
-import { bitsOf, fixed } from '../../components/format.ts';
+import { bitsOfOne, fixed } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
+import { range } from '../../components/numbers.ts';
 import { t } from '../../text/text.ts';
-import { range, type LookupRun } from './model.ts';
+import type { LookupRun } from './model.ts';
 import { COLS, ROWS } from './steps.ts';
 
 const at = (values: Float32Array, row: number, col: number): number =>
   values[row * COLS + col] ?? NaN;
-const bits = (value: number): string => bitsOf(Float32Array.of(value))[0] ?? '';
 const signed = (value: number): string => (value < 0 ? `(${fixed(value)})` : fixed(value));
 const batchShape = (run: LookupRun): string => `[${run.indices.length}, ${COLS}]`;
 const TABLE_SHAPE = `[${ROWS}, ${COLS}]`;
@@ -22,7 +22,7 @@ export function explainTable(run: LookupRun, seed: number, row: number, col: num
     note: t('lookup.why.table', { seed }),
     shape: TABLE_SHAPE,
     pytorch: `W[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -67,7 +67,7 @@ export function explainProduct(run: LookupRun, count: number, b: number, col: nu
     note: count < ROWS ? t('lookup.why.soFar', { count, rows: ROWS }) : t('lookup.why.product'),
     shape: batchShape(run),
     pytorch: `(F.one_hot(x, ${ROWS}).float() @ W)[${b}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -80,7 +80,7 @@ export function explainCopy(run: LookupRun, b: number, col: number): Explanation
     note: t('lookup.why.copy'),
     shape: batchShape(run),
     pytorch: `W[x][${b}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -98,7 +98,7 @@ export function explainUpstream(
     note: t('lookup.why.upstream', { seed }),
     shape: batchShape(run),
     pytorch: `g[${b}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -119,7 +119,7 @@ export function explainDenseGrad(run: LookupRun, row: number, col: number): Expl
     note: t(run.indices.includes(row) ? 'lookup.why.denseGrad' : 'lookup.why.denseZero'),
     shape: TABLE_SHAPE,
     pytorch: `(F.one_hot(x, ${ROWS}).float().T @ g)[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -144,7 +144,7 @@ export function explainRowGrad(
     note: t('lookup.why.rowGrad', { n: positions.length, row }),
     shape: TABLE_SHAPE,
     pytorch: `torch.zeros_like(W).index_add_(0, x, g)[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 

@@ -7,10 +7,11 @@ import { bitsOf, sameBits } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
 import { InstrumentElement } from '../../components/instrumentElement.ts';
 import { numberText } from '../../components/numberCell.ts';
+import { range } from '../../components/numbers.ts';
 import { rich, t } from '../../text/text.ts';
 import { explainStored } from './inspect.ts';
 import { GRAD_RANGE, lookupTable, oneHotTable, VALUE_RANGE, type MachineView } from './machine.ts';
-import { drawInputs, gradRowsOf, range, rowOf, runMachines, type LookupRun } from './model.ts';
+import { drawInputs, gradRowsOf, rowOf, runMachines, type LookupRun } from './model.ts';
 import { OPENING, type LookupState } from './state.ts';
 import { momentAt, ROWS } from './steps.ts';
 

@@ -4,9 +4,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { Explanation } from '../../components/inspector.ts';
 import { emptyCell, numberCell, numberText, type Role } from '../../components/numberCell.ts';
+import { range } from '../../components/numbers.ts';
 import { rich, t } from '../../text/text.ts';
 import * as explain from './inspect.ts';
-import { gradOfRow, range, rowOf, type LookupRun } from './model.ts';
+import { gradOfRow, rowOf, type LookupRun } from './model.ts';
 import { filmName } from '../../text/cast.ts';
 import { COLS, lookupRow, oneHotRow, ROWS, type Moment, type RowLook } from './steps.ts';
 

@@ -1,6 +1,7 @@
 // The lesson's computation: one matrix, two machines, both run by the core on a tape. Nothing is
 // worked out here; this file says what is to be computed and finds it in the trace.
 
+import { range, twoDecimals } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program, type Ref } from '../../engine/program.ts';
 import type { GradRows, TraceNode } from '../../engine/trace.ts';
@@ -51,9 +52,6 @@ export async function drawInputs(
     upstream: rowsOf(narrow, ROWS, indices.length),
   };
 }
-
-/** Adding zero turns a rounded −0 into 0. */
-const twoDecimals = (value: number): number => Number(value.toFixed(2)) + 0;
 
 /** W as a parameter of a program. */
 export function tableOf(program: Program, values: Float32Array): Ref {
@@ -155,5 +153,3 @@ export function gradOfRow({ rows, values }: GradRows, row: number): Float32Array
 export function rowOf(values: Float32Array, row: number): Float32Array {
   return values.subarray(row * COLS, (row + 1) * COLS);
 }
-
-export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

@@ -3,16 +3,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { finding } from '../../components/finding.ts';
-import { bitsOf, fixed, sameBits, whole } from '../../components/format.ts';
+import { bitsOf, bitsOfOne, fixed, sameBits, whole } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import '../../components/matrixView.ts';
 import type { MatrixModel } from '../../components/matrixView.ts';
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import type { TraceNode } from '../../engine/trace.ts';
 import { rich, t } from '../../text/text.ts';
 import { VALUE_RANGE } from './machine.ts';
-import { range } from './model.ts';
 import { EXPRESSIONS, workOut, type Worked } from './notation.ts';
 import { ASKS, type Ask, type LookupState } from './state.ts';
 import { ROWS } from './steps.ts';
@@ -144,7 +144,7 @@ export class NotationView extends LightElement {
       note: t(node.op === 'embedding' ? 'lookup.why.copy' : 'lookup.why.product'),
       shape: listed(node.shape),
       pytorch: name,
-      bits: bitsOf(Float32Array.of(value))[0] ?? '',
+      bits: bitsOfOne(value),
     };
   }
 }

@@ -1,9 +1,10 @@
 // Predict, reveal, explain: which rows receive a gradient?
 
 import type { ChoosingTask } from '../../components/gate.ts';
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { rich, t } from '../../text/text.ts';
-import { drawInputs, gradRowsOf, range, runMachines } from './model.ts';
+import { drawInputs, gradRowsOf, runMachines } from './model.ts';
 import { filmName } from '../../text/cast.ts';
 import { ROWS } from './steps.ts';
 

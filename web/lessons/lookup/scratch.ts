@@ -2,10 +2,11 @@
 
 import { html, type TemplateResult } from 'lit';
 import { numberCell } from '../../components/numberCell.ts';
+import { range } from '../../components/numbers.ts';
 import { t } from '../../text/text.ts';
 import { explainCopy, explainRowGrad } from './inspect.ts';
 import { GRAD_RANGE, VALUE_RANGE } from './machine.ts';
-import { gradOfRow, gradRowsOf, range, rowOf, type LookupRun } from './model.ts';
+import { gradOfRow, gradRowsOf, rowOf, type LookupRun } from './model.ts';
 import { COLS, ROWS } from './steps.ts';
 
 /** Both sides of each line; the tensors W and g are those of the code above. */

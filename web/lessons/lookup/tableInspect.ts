@@ -1,14 +1,13 @@
 // Where the numbers of the large table come from. Its rows are too many for a formula in full: the
 // terms that meet a zero are counted, not written.
 
-import { bitsOf, fixed, shortTime, whole } from '../../components/format.ts';
+import { bitsOfOne, fixed, shortTime, whole } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import type { BitCount, LookupSeconds, LookupWork, PassWork } from '../../engine/lookupBench.ts';
 import { t } from '../../text/text.ts';
 import type { TableRun } from './bigTable.ts';
 import type { Way } from './curve.ts';
 
-const bits = (value: number): string => bitsOf(Float32Array.of(value))[0] ?? '';
 const signed = (value: number): string => (value < 0 ? `(${fixed(value)})` : fixed(value));
 const shapeOf = (rows: number, cols: number): string => `[${rows}, ${cols}]`;
 
@@ -23,7 +22,7 @@ export function explainWeight(run: TableRun, row: number, col: number, value: nu
     note: t('table.why.weight', { seed: run.seed }),
     shape: shapeOf(run.rows, run.factors),
     pytorch: `W[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -40,7 +39,7 @@ export function explainOutput(run: TableRun, b: number, col: number): Explanatio
     note: t('table.why.output'),
     shape: shapeOf(run.indices.length, run.factors),
     pytorch: `W[x][${b}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -52,7 +51,7 @@ export function explainUpstreamOf(run: TableRun, b: number, col: number): Explan
     note: t('lookup.why.upstream', { seed: run.seed }),
     shape: shapeOf(run.indices.length, run.factors),
     pytorch: `g[${b}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -75,7 +74,7 @@ export function explainRowGradOf(
     note: t('lookup.why.rowGrad', { n: positions.length, row }),
     shape: shapeOf(run.rows, run.factors),
     pytorch: `W.grad[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 

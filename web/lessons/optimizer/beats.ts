@@ -2,8 +2,9 @@
 
 import type { Beat } from '../../components/beat.ts';
 import type { Counter, Counters } from '../../components/counterTable.ts';
-import { bitsOf } from '../../components/format.ts';
+import { bitsOfOne } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { Program } from '../../engine/program.ts';
 import { t, type TextId } from '../../text/text.ts';
@@ -13,7 +14,6 @@ import {
   drawInputs,
   ledgerOf,
   lossOf,
-  range,
   recipeOf,
   rowOf,
   rowsOf,
@@ -125,7 +125,7 @@ function plainNumber(name: keyof typeof PLAIN, title: string, value: number): Ex
     note: t(PLAIN[name].note),
     shape: `[${ROWS}, ${COLS}]`,
     pytorch: PLAIN[name].pytorch,
-    bits: bitsOf(Float32Array.of(value))[0] ?? '',
+    bits: bitsOfOne(value),
   };
 }
 

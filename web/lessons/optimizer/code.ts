@@ -2,7 +2,8 @@
 
 import type { CodeLine, CodeListing } from '../../components/codePanel.ts';
 import { exact, pythonFloat } from '../../components/format.ts';
-import { BETAS, EPS, MOMENTUM, range, RATINGS, rowOf, type Run } from './model.ts';
+import { range } from '../../components/numbers.ts';
+import { BETAS, EPS, MOMENTUM, RATINGS, rowOf, type Run } from './model.ts';
 import { COLS, ROWS, STEPS } from './state.ts';
 
 const lines = (...texts: string[]): CodeLine[] => texts.map((text) => ({ text }));

@@ -1,7 +1,7 @@
 // For every number of the instrument: where it comes from, with the numbers in the formula. All of
 // them are read from the ledger, whose coefficients are those that the step was taken with.
 
-import { bitsOf } from '../../components/format.ts';
+import { bitsOfOne } from '../../components/format.ts';
 import type { Explanation, GradientCheck } from '../../components/inspector.ts';
 import type { Engine } from '../../engine/client.ts';
 import { Program } from '../../engine/program.ts';
@@ -20,7 +20,6 @@ export interface Place {
 }
 
 const SHAPE = `[${ROWS}, ${COLS}]`;
-const bits = (value: number): string => bitsOf(Float32Array.of(value))[0] ?? '';
 const at = (values: Float32Array | Float64Array | undefined, place: number): number =>
   values?.[place] ?? NaN;
 
@@ -44,7 +43,7 @@ export function explainWeight(place: Place, seed: number): Explanation {
     note: step === 0 ? t('optimizer.why.drawn', { seed }) : t('optimizer.why.same', { step }),
     shape: SHAPE,
     pytorch: `films.weight[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -68,7 +67,7 @@ export function explainNew(place: Place): Explanation {
     note: t('optimizer.why.newValue'),
     shape: SHAPE,
     pytorch: `opt.step(); films.weight[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
   };
 }
 
@@ -91,7 +90,7 @@ export function explainGrad(engine: Engine, place: Place): Explanation {
     note: t('optimizer.why.grad', { n: films.length }),
     shape: SHAPE,
     pytorch: `films.weight.grad[${row}, ${col}]`,
-    bits: bits(value),
+    bits: bitsOfOne(value),
     check: () => checkGrad(engine, place, value),
   };
 }

@@ -4,13 +4,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Explanation } from '../../components/inspector.ts';
 import { numberCell, numberText } from '../../components/numberCell.ts';
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import type { RowLedger } from '../../engine/trace.ts';
 import { filmName } from '../../text/cast.ts';
 import { t } from '../../text/text.ts';
 import { entry, figure } from './digits.ts';
 import { explainGrad, explainNew, explainOld, explainPart, type Place } from './inspect.ts';
-import { ledgerOf, PARTS, range, type Part, type Run } from './model.ts';
+import { ledgerOf, PARTS, type Part, type Run } from './model.ts';
 import { COLS } from './state.ts';
 
 /** The values at which cells are fullest and discs largest. */

@@ -2,6 +2,7 @@
 // takes a step after each batch. All of it is played by the core in one program; every number here
 // is found in its trace and its ledgers. Any step can be shown again: nothing is computed anew.
 
+import { twoDecimals } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import {
   nodeOf,
@@ -82,9 +83,6 @@ export async function drawInputs(engine: Engine, seed: number): Promise<Inputs> 
   const values = nodeOf(await engine.run(program), drawn).value.map(twoDecimals);
   return { table: values.slice(0, ROWS * COLS), viewer: values.slice(ROWS * COLS) };
 }
-
-/** Adding zero turns a rounded −0 into 0. */
-const twoDecimals = (value: number): number => Number(value.toFixed(2)) + 0;
 
 /** W as a parameter of a program. */
 export function tableOf(program: Program, values: Float32Array): Ref {
@@ -198,5 +196,3 @@ export function rowsOf(run: Run, step: number): { moved: number[]; received: num
     received: rows.filter(({ hasGradient }) => hasGradient).map(({ row }) => row),
   };
 }
-
-export const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);

@@ -7,6 +7,7 @@ import '../../components/codePanel.ts';
 import { exact } from '../../components/format.ts';
 import '../../components/gate.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
+import { twoDigits } from '../../components/numbers.ts';
 import { seedControls } from '../../components/seed.ts';
 import { segmented } from '../../components/segmented.ts';
 import '../../components/slider.ts';
@@ -28,9 +29,6 @@ import {
   WD_LIMITS,
   type OptimizerState,
 } from './state.ts';
-
-/** Two digits that count. */
-const twoDigits = (value: number): number => Number(value.toPrecision(2));
 
 @customElement('lesson-optimizer')
 export class OptimizerLesson extends LessonElement<OptimizerState> {

@@ -1,10 +1,11 @@
 // Predict, reveal, explain: the belief "rows without gradient do not move", run on two optimizers.
 
 import type { ChoosingTask } from '../../components/gate.ts';
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { filmName } from '../../text/cast.ts';
 import { rich, t, type TextId } from '../../text/text.ts';
-import { drawInputs, range, rowsOf, runSteps } from './model.ts';
+import { drawInputs, rowsOf, runSteps } from './model.ts';
 import { OPENING, ROWS, type Kind } from './state.ts';
 
 /** The step that is asked about, and the optimizers that are asked one after the other. */

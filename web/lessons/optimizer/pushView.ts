@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { counterTable } from '../../components/counterTable.ts';
-import { bitsOf, fixed } from '../../components/format.ts';
+import { bitsOfOne, fixed } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import type { Engine } from '../../engine/client.ts';
@@ -100,7 +100,7 @@ function explainFirst({ first, lr, steps }: Push): Explanation {
     note: t('optimizer.push.whyFirst'),
     shape: '[2, 1]',
     pytorch: '(before - W[0]) / lr',
-    bits: bitsOf(Float32Array.of(first))[0] ?? '',
+    bits: bitsOfOne(first),
   };
 }
 
@@ -120,6 +120,6 @@ function explainAfter({ after, lr, steps }: Push): Explanation {
     }),
     shape: '[2, 1]',
     pytorch: '(after_step_1 - W[0]) / lr',
-    bits: bitsOf(Float32Array.of(after))[0] ?? '',
+    bits: bitsOfOne(after),
   };
 }

@@ -1,11 +1,12 @@
 // The steps from left to right: which films each of them looks up, which can be edited, and below
 // in the same columns the path of the chosen row.
 
+import { range } from '../../components/numbers.ts';
 import { html, type TemplateResult } from 'lit';
 import { filmName } from '../../text/cast.ts';
 import { rich, t } from '../../text/text.ts';
 import { figure } from './digits.ts';
-import { range, rowOf, rowsOf, type Run } from './model.ts';
+import { rowOf, rowsOf, type Run } from './model.ts';
 import { pathChart } from './pathChart.ts';
 import { COLS, ROWS, STEPS, toggled, type Lookups, type OptimizerState } from './state.ts';
 

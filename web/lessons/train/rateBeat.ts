@@ -3,13 +3,14 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { exact, fixed, whole } from '../../components/format.ts';
+import { twoDigits } from '../../components/numbers.ts';
 import type { Schedule } from '../../engine/client.ts';
 import type { RateSearch } from '../../engine/trainSession.ts';
 import { rich, t } from '../../text/text.ts';
 import { plot, powersOfTen } from './plot.ts';
 
 /** A rate as it is read: two digits. */
-export const rate = (value: number): string => exact(Number(value.toPrecision(2)));
+export const rate = (value: number): string => exact(twoDigits(value));
 
 function searchCurve({ found, suggestion, busy }: RateSearch): TemplateResult | typeof nothing {
   if (found === null || found.lrs.length < 2) return nothing;

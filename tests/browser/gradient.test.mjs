@@ -182,6 +182,29 @@ test('where a misconception happens to be right, the page says so and offers whe
   await close();
 });
 
+test('the batch keeps its form: no other lesson’s styles reach its integers, lit or not', async () => {
+  const { page, close } = await open(`${THREE}&step=0`);
+  const look = () =>
+    page.locator('lab-batch .index-chip').evaluateAll((chips) =>
+      chips.map((chip) => {
+        const { borderColor, cursor, fontWeight } = getComputedStyle(chip);
+        return { wide: chip.offsetWidth >= 60, borderColor, cursor, fontWeight };
+      }),
+    );
+  assert.equal(await page.locator('lab-batch .index-chip.lit').count(), 0);
+  const before = await look();
+  assert.equal(before.length, 6);
+  assert.ok(before.every(({ wide }) => wide));
+  const { goTo } = await transportOf(page);
+  await goTo(END);
+  await settled(page);
+  assert.equal(await page.locator('lab-batch .index-chip.lit').count(), 6);
+  assert.deepEqual(await look(), before);
+  const section = page.locator('lab-batch > section');
+  assert.equal(await section.evaluate((one) => getComputedStyle(one).display), 'block');
+  await close();
+});
+
 test('code and tape move together: each step lights its line, a line and a node lead to theirs', async () => {
   const { page, close } = await open(`${THREE}&step=0`);
   const lit = page.locator('.gradient-left [aria-current="step"]');

@@ -31,7 +31,7 @@ export class SampleBatch extends LightElement {
   protected override render(): TemplateResult {
     const { samples, limits } = this;
     const title = t('batch.title', { n: samples.length });
-    return html`<section class="batch" aria-label=${title}>
+    return html`<section aria-label=${title}>
       <p class="batch-title">${title}</p>
       <div class="batch-presets" role="group" aria-label=${t('batch.presets')}>
         ${this.presets.map(

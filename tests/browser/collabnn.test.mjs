@@ -137,12 +137,26 @@ test('only looked-up rows travel on; the Linear layer’s matrix is used and dif
     ['3', '3', '4'],
     ['0', '0', '128'],
   ]);
+  // A matrix product counts no rows: the inspector says what stands there instead.
+  await page.locator('.collab-use tbody tr').nth(1).locator('[data-number]').nth(2).click();
+  const box = page.getByRole('dialog', { name: 'Where linear1.weight: rows used going forward' });
+  await box.getByText('Its height: a matrix product reads every row').waitFor();
+  await page.keyboard.press('Escape');
   const lit = (table) =>
     page
       .locator(`[data-table="${table}"] tr.lit`)
       .evaluateAll((rows) => rows.map((one) => one.dataset.row));
   assert.deepEqual(await lit('user_factors'), ['0', '2', '4']);
   assert.deepEqual(await lit('film_factors'), ['1', '3', '4']);
+  // Going forward, nothing was sent a gradient yet.
+  const { goTo } = await transportOf(page);
+  await goTo(8);
+  await settled(page);
+  const names = await page.locator('.collab-use tbody th').allTextContents();
+  assert.deepEqual(
+    names.map((name) => name.trim()),
+    ['rows there are', 'rows used going forward', 'multiply-adds forward'],
+  );
   await close();
 });
 

@@ -184,7 +184,7 @@ export class CollabInstrument extends InstrumentElement<CollabState, CollabRun> 
           this.row = row;
         },
       })}
-      ${moment.step.kind === 'start' ? nothing : useOfMatrices(context)}`;
+      ${moment.step.kind === 'start' ? nothing : useOfMatrices(context, moment)}`;
   }
 }
 

@@ -175,7 +175,7 @@ function common(name: ParameterName, what: What, shape: MatrixModel['shape']) {
 const COUNTED = ['user_factors', 'film_factors', 'linear1.weight'] as const;
 
 /** How much of each matrix takes part, counted over the trace. */
-export function useOfMatrices({ run }: explain.Context): TemplateResult {
+export function useOfMatrices({ run }: explain.Context, moment: Moment): TemplateResult {
   const lookupOf = (name: (typeof COUNTED)[number]) =>
     name === 'linear1.weight' ? null : run.nodes[LOOKUP_OF[name]];
   const count = (
@@ -186,12 +186,13 @@ export function useOfMatrices({ run }: explain.Context): TemplateResult {
     label: t(`collabnn.use.${id}`),
     values: COUNTED.map((name) => {
       const written = String(of(name));
+      const whole = note === 'counted' && name === 'linear1.weight';
       return {
         written,
         explain: () => ({
           title: `${name}: ${t(`collabnn.use.${id}`)}`,
           lines: [`= ${written}`],
-          note: t(`collabnn.use.why.${note}`),
+          note: t(`collabnn.use.why.${whole ? 'whole' : note}`),
           shape: explain.shapeText(run.parameterNodes[name].shape),
           pytorch: name === 'linear1.weight' ? 'both @ linear1.weight.T' : `${name}(x[…])`,
           bits: null,
@@ -200,6 +201,7 @@ export function useOfMatrices({ run }: explain.Context): TemplateResult {
     }),
   });
   const rowsOf = (name: ParameterName): number => run.parameterNodes[name].shape[0];
+  const back = moment.direction === 'backward';
   return html`<div class="collab-use">
     <p class="prose">${rich('collabnn.use.text', { n: run.samples.length })}</p>
     ${counterTable({
@@ -212,11 +214,15 @@ export function useOfMatrices({ run }: explain.Context): TemplateResult {
           (name) => new Set(lookupOf(name)?.indices ?? range(rowsOf(name))).size,
           'counted',
         ),
-        count(
-          'grad',
-          (name) => new Set(lookupOf(name)?.contributions?.rows ?? range(rowsOf(name))).size,
-          'counted',
-        ),
+        ...(back
+          ? [
+              count(
+                'grad',
+                (name) => new Set(lookupOf(name)?.contributions?.rows ?? range(rowsOf(name))).size,
+                'counted',
+              ),
+            ]
+          : []),
         count('forward', (name) => (lookupOf(name) ?? run.nodes.hidden).multiplyAdds, 'work'),
       ],
     })}

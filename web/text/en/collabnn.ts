@@ -83,8 +83,9 @@ export const collabnn = {
   },
   'collabnn.how.whole': 'all of it is used',
   'collabnn.how.notYet': 'nothing has arrived yet',
-  'collabnn.how.gradRows': 'amber: a gradient came',
-  'collabnn.how.gradWhole': 'all of it has one',
+  'collabnn.how.gradRows':
+    'amber: a gradient came; in the other rows 0.00 means that none was sent',
+  'collabnn.how.gradWhole': 'every number has one; 0.00 can be a unit that ReLU closed',
   'collabnn.how.sgd': 'after one step of SGD',
   'collabnn.how.adamw': 'after one step of AdamW',
 
@@ -96,6 +97,8 @@ export const collabnn = {
   'collabnn.use.grad': 'rows sent a gradient',
   'collabnn.use.forward': 'multiply-adds forward',
   'collabnn.use.why.counted': 'Counted over what the core recorded on the tape.',
+  'collabnn.use.why.whole':
+    'Its height: a matrix product reads every row, and every row has a gradient, even if that is 0.',
   'collabnn.use.why.work':
     'Counted by the core while it computed. A lookup multiplies nothing: it copies.',
 
@@ -165,7 +168,7 @@ export const collabnn = {
   'collabnn.whyGrad.users': 'The first part of concat’s gradient, unchanged.',
   'collabnn.whyGrad.films': 'The second part of concat’s gradient, unchanged.',
   'collabnn.whyGrad.weight':
-    'Every sample of the batch used this number: their shares are added. It would be zero only where ReLU was asleep.',
+    'Every sample of the batch used this number: their shares are added. Where it is 0 in linear1 or in linear2.weight, ReLU had closed this unit for every sample.',
   'collabnn.whyGrad.table': {
     one: 'Row {row} was looked up once: the gradient of its one copy was added to a zero.',
     other: 'Row {row} was looked up {n} times: what the copies bring is added.',

@@ -214,6 +214,14 @@ test('closer looks: ceilings, widths that make no difference, and one-hot twins'
     assert.ok(Math.abs(Number(loss) - Number(widths[2][3])) < 0.02, `${name}: ${loss}`);
   }
   const [hidden, predictions, folded] = await unfold('twin');
+  const heads = (id) => page.locator(`[data-beat="${id}"] thead th`).allTextContents();
+  assert.equal((await heads('widths')).at(-1).trim(), 'sizes of the tables');
+  assert.equal((await heads('twin')).at(-1).trim(), 'most floats apart');
+  const apart = page.locator('[data-beat="twin"] tbody tr').last().locator('.number').last();
+  await apart.click();
+  const box = page.getByRole('dialog');
+  await box.getByText('it need not be at the pair with the largest distance').waitFor();
+  assert.match(await box.textContent(), /a\.view\(torch\.int32\) - b\.view/);
   assert.deepEqual(hidden.slice(1), ['0 of 240', '0', '0']);
   assert.deepEqual(predictions.slice(1), ['0 of 24', '0', '0']);
   assert.ok(Number.parseInt(folded[1]) > 0 && Number(folded[2]) < 1e-6, folded.join());

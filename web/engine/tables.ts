@@ -29,8 +29,9 @@ export interface WidthRule {
 export interface Agreement {
   /** Places whose bits differ. */
   differing: number;
-  /** The largest distance, and the same counted in floats that lie between. */
+  /** The largest distance. */
   largest: number;
+  /** The largest distance in steps from a float to the next, perhaps of another pair. */
   ulps: number;
 }
 

@@ -41,7 +41,7 @@ async function widths(engine: Engine, seed: number): Promise<Outcome> {
       t('categories.widths.right'),
       t('categories.accuracy'),
       t('categories.loss'),
-      t('categories.size'),
+      t('categories.widths.sizes'),
     ],
     rows,
   };

@@ -275,6 +275,13 @@ export function explainSizes(state: PassengerState): Explanation {
 
 // ---- Beats --------------------------------------------------------------------------------------
 
+/** What says the same in PyTorch. */
+const COMPARED_BY: Readonly<Record<keyof Agreement, string>> = {
+  differing: '(a != b).sum()',
+  largest: '(a - b).abs().max()',
+  ulps: '(a.view(torch.int32) - b.view(torch.int32)).abs().max()  # where their signs agree',
+};
+
 export function explainAgreement(
   what: keyof Agreement,
   size: number,
@@ -285,6 +292,6 @@ export function explainAgreement(
     title: t(`categories.twin.${what}`),
     lines: [t('categories.twin.compared', { n: size }), `= ${written}`],
     note: note(`categories.why.${what}`),
-    pytorch: what === 'differing' ? '(a != b).sum()' : '(a - b).abs().max()',
+    pytorch: COMPARED_BY[what],
   };
 }

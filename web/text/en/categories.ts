@@ -144,7 +144,7 @@ export const categories = {
   'categories.why.differing': 'Compared by the core, float by float, by their bits.',
   'categories.why.largest': 'The largest distance between two floats that should be the same.',
   'categories.why.ulps':
-    'The same distance in units in the last place: how many floats lie between, and one.',
+    'For each pair, how many steps from one float to the next lead from one to the other: 1 means neighbours. The largest such count; it need not be at the pair with the largest distance.',
 
   // ---- Predict ------------------------------------------------------------------------------------
   'categories.predict.title': 'Predict: the days of the week',
@@ -181,13 +181,14 @@ export const categories = {
   'categories.widths.caption': 'After ten epochs on Sex, Class and Age',
   'categories.widths.row': 'width {n}',
   'categories.widths.right': 'right',
+  'categories.widths.sizes': 'sizes of the tables',
   'categories.beat.twin.title': 'The same model with one-hot vectors',
   'categories.beat.twin.text':
     'Each embedding, a table and its lookup, can be replaced by a one-hot vector and a `Linear(bias=False)` whose weight is the table, transposed. **As a layer of its own** it gives the same bits. It can also be **folded** into the layer behind, because two linear maps in a row are one: `(x · W) · W₁ = x · (W · W₁)`. Then the sums round elsewhere, and the last digits differ. The three are played here with the trained weights, one passenger of every cell.',
   'categories.twin.caption': 'Against the lookups',
   'categories.twin.differing': 'floats that differ',
   'categories.twin.largest': 'largest distance',
-  'categories.twin.ulps': 'in ulps',
+  'categories.twin.ulps': 'most floats apart',
   'categories.twin.compared': '{n} floats compared',
   'categories.twin.oneHot.hidden': 'own layer: behind the first layer',
   'categories.twin.oneHot.predictions': 'own layer: probabilities',

@@ -113,11 +113,12 @@ describe('a model of the passengers', () => {
     const run = await model.trainingRun(engine, setting());
     const last = run.states.at(-1);
     const column = model.tableAt(last, 1);
-    assert.deepEqual(
-      ['4th', '#na#', '1st'].map((name) => model.rowFor(column, name)),
-      [0, 0, 1],
-    );
+    assert.deepEqual([...(await model.codesOf(engine, column, ['4th', '#na#', '1st']))], [0, 0, 1]);
     const asked = { sex: 'female', grown: 'adult' };
+    const rows = (change) => model.rowsOf(run, { ...asked, ...change });
+    assert.deepEqual(rows({ class: '4th' }), [1, 0]);
+    assert.deepEqual(rows({ class: '1st' }), [1, 1]);
+    assert.deepEqual(rows({ class: '3rd', sex: '#na#' }), [0, 3]);
     const survival = (shipClass) => model.survivalOf(last, { ...asked, class: shipClass });
     const states = await engine.tables.train({
       passengers: model.passengersOf(setting()),

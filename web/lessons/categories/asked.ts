@@ -7,7 +7,7 @@ import { numberCell } from '../../components/numberCell.ts';
 import { segmented } from '../../components/segmented.ts';
 import { rich, t } from '../../text/text.ts';
 import { explainLookup, explainSurvival } from './inspect.ts';
-import { personOf, rowFor, stateAt, survivalOf, tableAt, type TrainingRun } from './model.ts';
+import { personOf, rowsOf, stateAt, survivalOf, type TrainingRun } from './model.ts';
 import { AGES, CLASSES, SEXES, type CategoriesState } from './state.ts';
 
 export function askedAbout(
@@ -17,6 +17,7 @@ export function askedAbout(
 ): TemplateResult {
   const state = stateAt(run, asked.epoch);
   const p = survivalOf(state, asked);
+  const rows = rowsOf(run, asked);
   return html`<section class="asked-about" aria-label=${t('categories.person')}>
     <h2 class="panel-title">${t('categories.person')}</h2>
     <p class="panel-how">${rich('categories.personHow')}</p>
@@ -49,10 +50,9 @@ export function askedAbout(
     </div>
     <p class="asked-answer">
       ${personOf(run, asked).map((value, table) => {
-        const column = tableAt(state, table);
-        const row = rowFor(column, value);
+        const row = rows[table] ?? 0;
         return html`<span class="asked-lookup"
-          ><code>${`${column.column}[${row}]`}</code
+          ><code>${`${run.columns[table]}[${row}]`}</code
           ><button
             type="button"
             class="chip code-chip lit"

@@ -8,11 +8,10 @@ import {
   CONFIG,
   embSzs,
   personOf,
-  rowFor,
   rowOf,
+  rowsOf,
   stateAt,
   survivalOf,
-  tableAt,
   type TrainingRun,
 } from './model.ts';
 import { EPOCHS, type CategoriesState } from './state.ts';
@@ -75,8 +74,6 @@ const missing = (value: string): string => (value === '#na#' ? 'None' : quoted(v
 /** The tables as they stand, and the lookup of whoever is asked about. */
 function pytorch(run: TrainingRun, asked: CategoriesState): CodeLine[] {
   const state = stateAt(run, asked.epoch);
-  const person = personOf(run, asked);
-  const rows = person.map((value, table) => rowFor(tableAt(state, table), value));
   return [
     ...lines(
       'import torch',
@@ -97,9 +94,9 @@ function pytorch(run: TrainingRun, asked: CategoriesState): CodeLine[] {
     ...state.tables.flatMap((table, place) => weightLines(table, place)),
     ...lines(
       '',
-      `who = ${list(person)}`,
+      `who = ${list(personOf(run, asked))}`,
       'x = [v.index(a) if a in v else 0 for v, a in zip(vocab.values(), who)]',
-      `print(x)  # [${rows.join(', ')}]: what the vocabulary does not know is row 0`,
+      `print(x)  # [${rowsOf(run, asked).join(', ')}]: what the vocabulary does not know is row 0`,
       'looked_up = torch.cat([e(torch.tensor(i)) for e, i in zip(embeds, x)])',
       '',
       '# a layer of its own: the same bits',

@@ -8,8 +8,8 @@ import {
   CONFIG,
   embSzs,
   personOf,
-  rowFor,
   rowOf,
+  rowsOf,
   stateAt,
   survivalOf,
   tableAt,
@@ -228,7 +228,7 @@ export function explainLookup(
 ): Explanation {
   const column = tableAt(stateAt(run, epoch), table);
   const value = personOf(run, asked)[table] ?? '';
-  const row = rowFor(column, value);
+  const row = rowsOf(run, asked)[table] ?? 0;
   return {
     ...SCALAR,
     title: t('categories.rowOf', { value }),
@@ -251,7 +251,7 @@ export function explainSurvival(
 ): Explanation {
   const state = stateAt(run, epoch);
   const p = survivalOf(state, asked);
-  const rows = personOf(run, asked).map((value, table) => rowFor(tableAt(state, table), value));
+  const rows = rowsOf(run, asked);
   return {
     ...SCALAR,
     title: t('categories.survival'),

@@ -134,6 +134,8 @@ export interface TrainingRun {
   states: readonly PassengerState[];
   /** What the best rule over all three columns gets right, where nothing is hidden. */
   three: TabularCells;
+  /** For each table: the rows of everybody that can be asked about. */
+  codes: readonly Int32Array[];
   /** For each table: row 0 after every epoch, divided by what it was before training. */
   shrinkage: readonly Float32Array[];
 }
@@ -164,9 +166,25 @@ export async function trainingRun(
   const columns = columnsOf(setting.age);
   const states = await trainOn(engine, setting, {}, onState);
   const three = await engine.tables.cells({ columns: columnsOf(true), hide: null });
+  const [first] = states;
+  if (first === undefined) throw new Error('the run has no states');
+  const codes: Int32Array[] = [];
   const shrinkage: Float32Array[] = [];
-  for (const table of columns.keys()) shrinkage.push(await shrinkageOf(engine, states, table));
-  return { setting, columns, states, three, shrinkage };
+  for (const [table, column] of columns.entries()) {
+    codes.push(await codesOf(engine, tableAt(first, table), PEOPLE.columns[column]));
+    shrinkage.push(await shrinkageOf(engine, states, table));
+  }
+  return { setting, columns, states, three, codes, shrinkage };
+}
+
+/** The rows that values are looked up at in a table: 0 where its vocabulary does not know them. */
+export async function codesOf(
+  { tables }: Engine,
+  { vocabulary }: EmbeddingColumn,
+  values: readonly string[],
+): Promise<Int32Array> {
+  const { codes } = await tables.categorify(vocabulary.slice(1), values);
+  return codes;
 }
 
 /** [states, columns]: row 0 of a table, divided by row 0 before training. */
@@ -208,10 +226,6 @@ export function rowOf({ value, shape }: EmbeddingColumn, row: number): Float32Ar
 export const embSzs = (state: PassengerState): string =>
   `[${state.tables.map(({ shape }) => `(${shape.join(', ')})`).join(', ')}]`;
 
-/** The row that a value is looked up at: 0 where the vocabulary does not know it. */
-export const rowFor = ({ vocabulary }: EmbeddingColumn, value: string): number =>
-  Math.max(0, vocabulary.indexOf(value));
-
 /** The asked person's value in each of the model's columns. */
 export function personOf(
   { columns }: TrainingRun,
@@ -220,6 +234,12 @@ export function personOf(
   const values = { Sex: asked.sex, Class: asked.class, Age: asked.grown };
   return columns.map((column) => values[column]);
 }
+
+/** The row of each of the model's tables that the asked person is looked up at. */
+export const rowsOf = (
+  { codes }: TrainingRun,
+  asked: Pick<CategoriesState, 'sex' | 'class' | 'grown'>,
+): number[] => codes.map((rows) => rows[PEOPLE.placeOf(asked)] ?? 0);
 
 /** The probability of survival, the second class, that a state gives to the asked person. */
 export function survivalOf(

@@ -7,7 +7,7 @@ import { numberCell, numberText } from '../../components/numberCell.ts';
 import { range } from '../../components/numbers.ts';
 import { rich, t } from '../../text/text.ts';
 import { explainReceived, explainShrinkage, explainWeight, percent, weight } from './inspect.ts';
-import { learns, personOf, rowFor, rowOf, stateAt, tableAt, type TrainingRun } from './model.ts';
+import { learns, rowOf, rowsOf, stateAt, tableAt, type TrainingRun } from './model.ts';
 import type { CategoriesState } from './state.ts';
 
 /** The size at which a cell is fullest. */
@@ -27,7 +27,7 @@ function embedding(
 ): TemplateResult {
   const state = stateAt(run, epoch);
   const column = tableAt(state, table);
-  const lit = rowFor(column, personOf(run, asked)[table] ?? '');
+  const lit = rowsOf(run, asked)[table];
   return html`<table class="embed" data-table=${column.column}>
     <caption>
       ${column.column}

@@ -6,7 +6,7 @@ import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program, type Ref } from '../../engine/program.ts';
 import type { Agreement, PassengerState, Weights } from '../../engine/tables.ts';
-import { rowFor } from './model.ts';
+import { codesOf } from './model.ts';
 
 /** PyTorch's batch norm. */
 const EPS = 1e-5;
@@ -40,7 +40,16 @@ interface Outputs {
 /** Plays the three machines on one person of every cell. */
 export async function compareTwins(engine: Engine, state: PassengerState): Promise<Twin> {
   const program = new Program();
-  const twin = new TwinModel(program, state);
+  const indices = await Promise.all(
+    state.tables.map((table, place) =>
+      codesOf(
+        engine,
+        table,
+        state.cells.cells.map(({ values }) => values[place] ?? ''),
+      ),
+    ),
+  );
+  const twin = new TwinModel(program, state, indices);
   const outputs = MACHINES.map((machine) => twin.play(machine));
   const result = await engine.run(program);
   const [lookup, oneHot, folded] = outputs.map(({ hidden, predictions }) => ({
@@ -65,10 +74,13 @@ export async function compareTwins(engine: Engine, state: PassengerState): Promi
 class TwinModel {
   readonly #program: Program;
   readonly #state: PassengerState;
+  /** For each table, the row of every cell. */
+  readonly #indices: readonly Int32Array[];
 
-  constructor(program: Program, state: PassengerState) {
+  constructor(program: Program, state: PassengerState, indices: readonly Int32Array[]) {
     this.#program = program;
     this.#state = state;
+    this.#indices = indices;
   }
 
   play(machine: Machine): Outputs {
@@ -80,7 +92,7 @@ class TwinModel {
   #layered(oneHot: boolean): Ref {
     const rows = this.#state.tables.map(({ value, shape }, table) => {
       const E = this.#tensor(value, shape);
-      const indices = this.#indices(table);
+      const indices = this.#rowsIn(table);
       return oneHot
         ? this.#program.call('matmul', this.#program.call('oneHot', indices, shape[0]), E)
         : this.#program.call('embedding', indices, E);
@@ -98,7 +110,7 @@ class TwinModel {
       first += width;
       const E = this.#tensor(table.value, table.shape);
       const wide = this.#times(E, this.#tensor(columns, [shape[0], width]));
-      return this.#program.call('embedding', this.#indices(place), wide);
+      return this.#program.call('embedding', this.#rowsIn(place), wide);
     });
     return parts.reduce((sum, part) => this.#program.call('add', sum, part));
   }
@@ -127,12 +139,10 @@ class TwinModel {
     return this.#program.call('add', stretched, part('bias'));
   }
 
-  /** For each cell, its row in a table. */
-  #indices(table: number): Int32Array {
-    const column = this.#state.tables[table];
-    return Int32Array.from(this.#state.cells.cells, ({ values }) =>
-      column === undefined ? 0 : rowFor(column, values[table] ?? ''),
-    );
+  #rowsIn(table: number): Int32Array {
+    const found = this.#indices[table];
+    if (found === undefined) throw new Error(`the model has no table ${table}`);
+    return found;
   }
 
   #times(x: Ref, weight: Ref): Ref {

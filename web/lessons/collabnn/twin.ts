@@ -1,7 +1,8 @@
 // The same network with its one-hot vectors built: one_hot(x) → Linear(bias=False), whose weight is
-// the table transposed. Compared with the lookups node by node, every float by its bits.
+// the table transposed. Compared with the lookups node by node, every float by its bits: by the core.
 
 import { bitsOf } from '../../components/format.ts';
+import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import { Program } from '../../engine/program.ts';
 import type { Shape, TraceNode } from '../../engine/trace.ts';
@@ -28,8 +29,8 @@ import {
 /** Two lists of floats, held against each other. */
 export interface Compared {
   floats: number;
-  /** Places where the bits differ. */
-  differ: readonly number[];
+  /** How many of them have other bits. */
+  differing: number;
   ours: Float32Array;
   theirs: Float32Array;
 }
@@ -92,7 +93,9 @@ export async function runTwin(
   };
   return {
     oneHot: { user_factors: oneHot('user_factors'), film_factors: oneHot('film_factors') },
-    rows: [...NODES, ...PARAMETERS].map((name) => rowOf(name, ours, theirs)),
+    rows: await Promise.all(
+      [...NODES, ...PARAMETERS].map((name) => rowOf(engine, name, ours, theirs)),
+    ),
   };
 }
 
@@ -136,35 +139,50 @@ async function walk(
   };
 }
 
-function rowOf(name: TwinRow['name'], ours: Walked, theirs: Walked): TwinRow {
+async function rowOf(
+  engine: Engine,
+  name: TwinRow['name'],
+  ours: Walked,
+  theirs: Walked,
+): Promise<TwinRow> {
   const of = (walked: Walked): TraceNode =>
     isParameter(name) ? walked.parameterNodes[name] : walked.nodes[name];
   const [mine, other] = [of(ours), of(theirs)];
   const straight = (values: Float32Array): Float32Array =>
     isTable(name) ? transposed({ shape: other.shape, values }).values : values;
-  const compare = (a: Float32Array | null, b: Float32Array | null): Compared =>
-    compared(a ?? new Float32Array(), straight(b ?? new Float32Array()));
+  const compare = (a: Float32Array | null, b: Float32Array | null): Promise<Compared> =>
+    compared(engine, a ?? new Float32Array(), straight(b ?? new Float32Array()));
   return {
     name,
     shape: mine.shape,
-    value: compare(mine.value, other.value),
-    grad: compare(mine.grad, other.grad),
-    after: isParameter(name) ? compare(ours.after[name].value, theirs.after[name].value) : null,
+    value: await compare(mine.value, other.value),
+    grad: await compare(mine.grad, other.grad),
+    after: isParameter(name)
+      ? await compare(ours.after[name].value, theirs.after[name].value)
+      : null,
   };
 }
 
 const isParameter = (name: TwinRow['name']): name is ParameterName =>
   (PARAMETERS as readonly string[]).includes(name);
 
-function compared(ours: Float32Array, theirs: Float32Array): Compared {
-  const [mine, other] = [bitsOf(ours), bitsOf(theirs)];
-  const differ = mine.flatMap((bits, i) => (bits === other[i] ? [] : [i]));
-  return { floats: Math.min(mine.length, other.length), differ, ours, theirs };
+async function compared(
+  { tables }: Engine,
+  ours: Float32Array,
+  theirs: Float32Array,
+): Promise<Compared> {
+  const { differing } = await tables.agreement(ours, theirs);
+  return { floats: ours.length, differing, ours, theirs };
 }
 
-/** Whether everything was there on both sides, and the same. */
-export const same = ({ ours, theirs, differ }: Compared): boolean =>
-  ours.length > 0 && ours.length === theirs.length && differ.length === 0;
+/** The places where the bits differ. */
+export function placesOf({ ours, theirs }: Compared): number[] {
+  const [mine, other] = [bitsOf(ours), bitsOf(theirs)];
+  return range(mine.length).filter((i) => mine[i] !== other[i]);
+}
+
+/** Whether everything was there, and the same on both sides. */
+export const same = ({ floats, differing }: Compared): boolean => floats > 0 && differing === 0;
 
 export const allOf = ({ rows }: TwinRun): Compared[] =>
   rows.flatMap(({ value, grad, after }) => (after === null ? [value, grad] : [value, grad, after]));

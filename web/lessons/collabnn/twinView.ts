@@ -19,7 +19,15 @@ import { columnOf, drawWeights } from './model.ts';
 import { nameOf } from './shared.ts';
 import { OPENING, ROWS_ASKED, type CollabState, type RowAsked } from './state.ts';
 import { TABLES, type TableName } from './steps.ts';
-import { allOf, runTwin, same, type Compared, type TwinRow, type TwinRun } from './twin.ts';
+import {
+  allOf,
+  placesOf,
+  runTwin,
+  same,
+  type Compared,
+  type TwinRow,
+  type TwinRun,
+} from './twin.ts';
 
 /** Emits `edit` (detail: what of the state a person changed). */
 @customElement('collabnn-twin')
@@ -44,7 +52,7 @@ export class TwinView extends InstrumentElement<CollabState, TwinRun> {
     const all = allOf(run);
     const good = all.every(same);
     const floats = all.reduce((sum, { floats: n }) => sum + n, 0);
-    const differ = all.reduce((sum, one) => sum + one.differ.length, 0);
+    const differ = all.reduce((sum, { differing }) => sum + differing, 0);
     return html`
       <div class="panel-part">
         ${segmented<RowAsked>({
@@ -171,7 +179,7 @@ function cell(
   compared: Compared,
 ): TemplateResult {
   const good = same(compared);
-  const agree = compared.floats - compared.differ.length;
+  const agree = compared.floats - compared.differing;
   return html`<span class="verdict ${good ? '' : 'bad'}" data-same=${good}
     >${icon(good ? 'check' : 'cross')}<span class="visually-hidden"
       >${t(good ? 'collabnn.sameBits' : 'collabnn.otherBits')}</span
@@ -188,10 +196,11 @@ const MOST_BITS = 3;
 function explainCompared(
   row: TwinRow,
   what: 'value' | 'gradient' | 'after',
-  { ours, theirs, differ, floats }: Compared,
+  compared: Compared,
 ): Explanation {
+  const { ours, theirs, differing, floats } = compared;
   const [mine, other] = [bitsOf(ours), bitsOf(theirs)];
-  const places = (differ.length > 0 ? differ : range(floats)).slice(0, MOST_BITS);
+  const places = (differing > 0 ? placesOf(compared) : range(floats)).slice(0, MOST_BITS);
   return {
     title: `${row.name}, ${t(`collabnn.twin.${what}`)}`,
     lines: [
@@ -199,10 +208,10 @@ function explainCompared(
         (i) =>
           `[${Math.floor(i / row.shape[1])}][${i % row.shape[1]}]: ${written(ours[i] ?? NaN)} = ${mine[i]}, ${written(theirs[i] ?? NaN)} = ${other[i]}`,
       ),
-      `= ${t('collabnn.twin.of', { agree: floats - differ.length, floats })}`,
+      `= ${t('collabnn.twin.of', { agree: floats - differing, floats })}`,
     ],
     note: t(
-      floats > places.length && differ.length === 0
+      floats > places.length && differing === 0
         ? 'collabnn.twin.why.first'
         : 'collabnn.twin.why.bits',
     ),

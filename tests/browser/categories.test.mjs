@@ -146,6 +146,14 @@ test('row 0 receives gradient in no step and only decays, until values are hidde
   assert.ok(Number.parseFloat(decayed[0]) < 100);
   assert.match(await textOf(page.locator('.row-zero .panel-how')), /no gradient, ever/);
 
+  // While the core is at the next run, what is said is said of the one on show.
+  const meanwhile = await page.locator('categories-training').evaluate(async (one) => {
+    one.state = { ...one.state, hide: 20 };
+    await one.updateComplete;
+    return one.querySelector('.training-hidden').textContent;
+  });
+  assert.match(meanwhile, /Nobody’s sex is hidden/);
+
   await page.locator('.training-settings input[type="range"]').evaluate((input) => {
     input.value = '20';
     input.dispatchEvent(new Event('input', { bubbles: true }));

@@ -173,6 +173,15 @@ test('no gradient exists at the integers: a lookup has the table as its one inpu
   }
 });
 
+test('a parameter is said to be drawn from the seed of its run', async () => {
+  const { explainParameter } = await lesson('inspect');
+  for (const seed of [3, 8]) {
+    const run = await runWith({ seed });
+    const { note } = explainParameter({ engine, run }, 'film_factors', 1, 2);
+    assert.match(note, new RegExp(`from seed ${seed}\\b`));
+  }
+});
+
 test('every gradient on the way agrees with its finite difference', async () => {
   const run = await runWith({ samples: state.PRESETS.four });
   let checked = 0;

@@ -66,6 +66,15 @@ test('only rows that were looked up have a gradient; what was sent to them sums 
   assert.ok(duplicates > 10, `${duplicates} duplicates`);
 });
 
+test('a parameter is said to be drawn from the seed of its run', async () => {
+  const { explainParameter } = await lesson('inspect');
+  for (const seed of [3, 8]) {
+    const run = await runWith({ seed });
+    const { note } = explainParameter({ engine, run }, 'film_factors', 1, 2);
+    assert.match(note, new RegExp(`from seed ${seed}\\b`));
+  }
+});
+
 test('every gradient on the way agrees with its finite difference', async () => {
   const run = await runWith({ samples: state.PRESETS.three });
   let checked = 0;

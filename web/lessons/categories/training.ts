@@ -54,7 +54,7 @@ export class CategoriesTraining extends InstrumentElement<CategoriesState, Train
     const { epoch } = this.state;
     const now = stateAt(run, epoch);
     return html`
-      <div class="panel-part training-settings">${this.#settings()} ${this.#sizes(now)}</div>
+      <div class="panel-part training-settings">${this.#settings()} ${this.#sizes(run, now)}</div>
       <div class="panel-part training-parts">
         <section class="training-tables" aria-label=${t('categories.tables')}>
           <h2 class="panel-title">
@@ -101,8 +101,8 @@ export class CategoriesTraining extends InstrumentElement<CategoriesState, Train
     `;
   }
 
-  #sizes(now: PassengerState): TemplateResult {
-    const { hide } = this.state;
+  #sizes({ setting }: TrainingRun, now: PassengerState): TemplateResult {
+    const { hide } = setting;
     const sizes = numberText(embSzs(now), () => explainSizes(now));
     const hidden = hide === 0 ? 'categories.hidden.none' : 'categories.hidden.some';
     return html`<p class="training-sizes">
@@ -139,7 +139,7 @@ export class CategoriesTraining extends InstrumentElement<CategoriesState, Train
       text: t(good ? 'categories.found.reached' : 'categories.found.not'),
       detail: html`<span class="found-sentence"
         >${rich('categories.found.right', {}, parts)} ${rich('categories.found.best', {}, parts)}
-        ${this.state.age && this.state.hide === 0 ? '' : rich('categories.found.three', {}, parts)}</span
+        ${run.setting.age && run.setting.hide === 0 ? '' : rich('categories.found.three', {}, parts)}</span
       >`,
     });
   }

@@ -7,7 +7,7 @@ import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import type { Shape, TraceNode } from '../../engine/trace.ts';
 import { t } from '../../text/text.ts';
-import { columnOf, HIGH, type CollabRun } from './model.ts';
+import { columnOf, HIGH, type CollabRun, type StateRun } from './model.ts';
 import { LOOKUP_OF, type NodeName, type ParameterName, type TableName } from './steps.ts';
 
 /** Decimals of what was computed; parameters are drawn with two. */
@@ -27,8 +27,7 @@ export const CODE: Readonly<Record<NodeName, string>> = {
 
 export interface Context {
   engine: Engine;
-  run: CollabRun;
-  seed: number;
+  run: StateRun;
 }
 
 export const written = (value: number): string => fixed(value, DIGITS);
@@ -67,7 +66,7 @@ export function sourceOf({ nodes }: CollabRun, col: number): { table: TableName;
 // ---- Parameters ---------------------------------------------------------------------------------
 
 export function explainParameter(
-  { run, seed }: Context,
+  { run }: Context,
   name: ParameterName,
   row: number,
   col: number,
@@ -77,7 +76,7 @@ export function explainParameter(
   return {
     title: parameterPlace(name, row, col),
     lines: [`= ${param(value)}`],
-    note: t('collabnn.why.parameter', { seed }),
+    note: t('collabnn.why.parameter', { seed: run.seed }),
     shape: shapeText(node.shape),
     pytorch: `model.${pythonName(name)}[${indexOf(name, row, col)}]`,
     bits: bitsOfOne(value),

@@ -13,7 +13,7 @@ import { rich, t } from '../../text/text.ts';
 import { captionOf } from './captions.ts';
 import { modelListing } from './code.ts';
 import type { Context } from './inspect.ts';
-import { indicesOf, runState, type CollabRun } from './model.ts';
+import { indicesOf, runState, type CollabRun, type StateRun } from './model.ts';
 import { nodeView } from './nodeView.ts';
 import { rowView } from './rowView.ts';
 import { GRAD_RANGE, VALUE_RANGE } from './shared.ts';
@@ -34,10 +34,10 @@ import { nodeNameOf, tapeNodes } from './tapeNodes.ts';
 
 /**
  * Emits `edit` (detail: what of the state a person changed), `go` (detail: a step) and `run`
- * (detail: the CollabRun on show).
+ * (detail: the StateRun on show).
  */
 @customElement('collabnn-instrument')
-export class CollabInstrument extends InstrumentElement<CollabState, CollabRun> {
+export class CollabInstrument extends InstrumentElement<CollabState, StateRun> {
   protected readonly scales = { values: VALUE_RANGE, gradients: GRAD_RANGE };
   /** The table whose row a person chose; null: the one that the step is about. */
   @state() private table: TableName | null = null;
@@ -62,7 +62,7 @@ export class CollabInstrument extends InstrumentElement<CollabState, CollabRun> 
     return [samples, seed, optimizer];
   }
 
-  protected compute(state: CollabState): Promise<CollabRun> {
+  protected compute(state: CollabState): Promise<StateRun> {
     return runState(this.engine, state);
   }
 
@@ -74,7 +74,7 @@ export class CollabInstrument extends InstrumentElement<CollabState, CollabRun> 
     this.dispatchEvent(new CustomEvent<number>('go', { detail }));
   }
 
-  protected content(run: CollabRun): TemplateResult {
+  protected content(run: StateRun): TemplateResult {
     // While the core is at a new batch, the one before is on show, at a step that it has.
     const steps = stepsOf(run.samples.length);
     const place = Math.min(this.state.step, steps.length - 1);
@@ -84,7 +84,7 @@ export class CollabInstrument extends InstrumentElement<CollabState, CollabRun> 
     const first = 'position' in moment.step ? moment.step.position : 0;
     const row = this.row ?? looked[first] ?? 0;
     const b = Math.max(0, looked.indexOf(row));
-    const context = { engine: this.engine, run, seed: this.state.seed };
+    const context = { engine: this.engine, run };
     const { lens } = this.state;
     const { id, values } = captionOf(moment.step, {
       samples: run.samples,

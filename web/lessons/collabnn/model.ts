@@ -241,11 +241,17 @@ async function update(engine: Engine, inputs: Inputs, optimizer: OptimizerKind):
 }
 
 /** The run of a state of the lesson. */
+export interface StateRun extends CollabRun {
+  /** What its parameters were drawn from. */
+  seed: number;
+}
+
 export async function runState(
   engine: Engine,
   { samples, seed, optimizer }: Pick<CollabState, 'samples' | 'seed' | 'optimizer'>,
-): Promise<CollabRun> {
-  return runModel(engine, { samples, weights: await drawWeights(engine, seed) }, optimizer);
+): Promise<StateRun> {
+  const weights = await drawWeights(engine, seed);
+  return { ...(await runModel(engine, { samples, weights }, optimizer)), seed };
 }
 
 // ---- Finding things in the trace ----------------------------------------------------------------

@@ -14,7 +14,7 @@ import {
   LEARNING_RATE,
   LOW,
   TABLE_SHAPE,
-  type GradientRun,
+  type StateRun,
 } from './model.ts';
 import { LOOKUP_OF, type NodeName, type TableName } from './steps.ts';
 
@@ -50,14 +50,13 @@ function gradAt({ grad, shape }: TraceNode, row: number, col: number): number {
 
 export interface Context {
   engine: Engine;
-  run: GradientRun;
-  seed: number;
+  run: StateRun;
 }
 
 // ---- Forward ------------------------------------------------------------------------------------
 
 export function explainParameter(
-  { run, seed }: Context,
+  { run }: Context,
   table: TableName,
   row: number,
   col: number,
@@ -66,7 +65,7 @@ export function explainParameter(
   return {
     title: `${table}[${row}][${col}]`,
     lines: [`= ${param(value)}`],
-    note: t('gradient.why.parameter', { seed }),
+    note: t('gradient.why.parameter', { seed: run.seed }),
     shape: shapeText(TABLE_SHAPE[table]),
     pytorch: `model.${table}[${row}, ${col}]`,
     bits: bitsOfOne(value),

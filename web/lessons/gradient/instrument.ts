@@ -18,7 +18,14 @@ import { rich, t } from '../../text/text.ts';
 import { captionOf, sumsUp } from './captions.ts';
 import { modelListing } from './code.ts';
 import * as explain from './inspect.ts';
-import { columnOf, contributionsTo, indicesOf, runState, type GradientRun } from './model.ts';
+import {
+  columnOf,
+  contributionsTo,
+  indicesOf,
+  runState,
+  type GradientRun,
+  type StateRun,
+} from './model.ts';
 import { nodeView } from './nodeView.ts';
 import {
   FILMS,
@@ -36,10 +43,10 @@ import { nodeNameOf, tapeNodes } from './tapeNodes.ts';
 
 /**
  * Emits `edit` (detail: what of the state a person changed), `go` (detail: a step), `run`
- * (detail: the GradientRun on show) and `wrong` when the misconceptions are asked for.
+ * (detail: the StateRun on show) and `wrong` when the misconceptions are asked for.
  */
 @customElement('gradient-instrument')
-export class Instrument extends InstrumentElement<GradientState, GradientRun> {
+export class Instrument extends InstrumentElement<GradientState, StateRun> {
   protected readonly scales = { values: VALUE_RANGE, gradients: GRAD_RANGE };
   /** The side that a person chose; null: the one that the step is about. */
   @state() private side: Side | null = null;
@@ -62,7 +69,7 @@ export class Instrument extends InstrumentElement<GradientState, GradientRun> {
     return [samples, seed, storage, padding];
   }
 
-  protected compute(state: GradientState): Promise<GradientRun> {
+  protected compute(state: GradientState): Promise<StateRun> {
     return runState(this.engine, state);
   }
 
@@ -80,7 +87,7 @@ export class Instrument extends InstrumentElement<GradientState, GradientRun> {
     return table === undefined ? 'film' : columnOf(table);
   }
 
-  protected content(run: GradientRun): TemplateResult {
+  protected content(run: StateRun): TemplateResult {
     // While the core is at a new batch, the one before is on show, at a step that it has.
     const steps = stepsOf(run.samples.length);
     const place = Math.min(this.state.step, steps.length - 1);
@@ -89,7 +96,7 @@ export class Instrument extends InstrumentElement<GradientState, GradientRun> {
     const looked = [...indicesOf(run.samples, factorsOf(side))];
     const chosen =
       this.chosen ?? looked.find((row, b) => looked.indexOf(row) !== b) ?? looked[0] ?? 0;
-    const context = { engine: this.engine, run, seed: this.state.seed };
+    const context = { engine: this.engine, run };
     const { id, values } = captionOf(moment.step, run);
     return html`
       <p class="panel-part gradient-caption gradient-label" role="status">

@@ -226,12 +226,17 @@ async function update(engine: Engine, inputs: Inputs): Promise<GradientRun['upda
 }
 
 /** The run of a state of the lesson. */
+export interface StateRun extends GradientRun {
+  /** What its tables were drawn from. */
+  seed: number;
+}
+
 export async function runState(
   engine: Engine,
   { samples, seed, storage, padding }: GradientState,
-): Promise<GradientRun> {
+): Promise<StateRun> {
   const tables = await drawTables(engine, seed);
-  return runModel(engine, { samples, tables, storage, padding });
+  return { ...(await runModel(engine, { samples, tables, storage, padding })), seed };
 }
 
 // ---- Finding things in the trace ----------------------------------------------------------------

@@ -160,6 +160,36 @@ test('only looked-up rows travel on; the Linear layer’s matrix is used and dif
   await close();
 });
 
+test('a chosen row is marked, and shown; one that nobody looked up has a part at the end alone', async () => {
+  const { page, problems, close } = await open(`${FOUR}&step=${END}`);
+  const films = '[data-table="film_factors"]';
+  const choose = (row) => page.locator(`${films} tr[data-row="${row}"] .row-name`).click();
+  const marked = () =>
+    page.locator(`${films} tr.current`).evaluateAll((rows) => rows.map((one) => one.dataset.row));
+  const oneRow = page.locator('.one-row .row-name').first();
+  const received = page.locator('.collab-under-way [data-node]').first();
+  assert.deepEqual(await marked(), []);
+  await choose(3);
+  assert.deepEqual(await marked(), ['3']);
+  assert.match(await oneRow.textContent(), /film_factors\[3\]/);
+  assert.match(await received.textContent(), /film_factors\.grad\[3\]/);
+  await choose(0);
+  assert.deepEqual(await marked(), ['0']);
+  assert.match(await received.textContent(), /film_factors\.grad\[0\].*no sample looked it up/s);
+
+  const { goTo } = await transportOf(page);
+  await goTo(4);
+  await settled(page);
+  assert.deepEqual(await marked(), []);
+  await choose(4);
+  assert.deepEqual(await marked(), ['4']);
+  await choose(0);
+  assert.deepEqual(await marked(), ['4']);
+  assert.match(await oneRow.textContent(), /film_factors\[4\]/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('the step lands in the rows that have a gradient; rows that were not looked up stay', async () => {
   const { page, close } = await open(`${FOUR}&step=0`);
   const films = '[data-table="film_factors"]';

@@ -29,7 +29,7 @@ import {
   type PresetName,
 } from './state.ts';
 import { momentAt, stepsOf, tableOf, type Moment, type Step, type TableName } from './steps.ts';
-import { tables, useOfMatrices } from './tables.ts';
+import { tables, useOfMatrices, type Chosen } from './tables.ts';
 import { nodeNameOf, tapeNodes } from './tapeNodes.ts';
 
 /**
@@ -39,10 +39,8 @@ import { nodeNameOf, tapeNodes } from './tapeNodes.ts';
 @customElement('collabnn-instrument')
 export class CollabInstrument extends InstrumentElement<CollabState, StateRun> {
   protected readonly scales = { values: VALUE_RANGE, gradients: GRAD_RANGE };
-  /** The table whose row a person chose; null: the one that the step is about. */
-  @state() private table: TableName | null = null;
-  /** The row that a person chose of it. */
-  @state() private row: number | null = null;
+  /** The row that a person chose; null: the one that the step is about. */
+  @state() private chosen: Chosen | null = null;
 
   constructor() {
     super(OPENING);
@@ -53,8 +51,7 @@ export class CollabInstrument extends InstrumentElement<CollabState, StateRun> {
     const before = changed.get('state');
     if (before === undefined) return;
     if (before.step !== this.state.step || before.samples !== this.state.samples) {
-      this.table = null;
-      this.row = null;
+      this.chosen = null;
     }
   }
 
@@ -79,10 +76,10 @@ export class CollabInstrument extends InstrumentElement<CollabState, StateRun> {
     const steps = stepsOf(run.samples.length);
     const place = Math.min(this.state.step, steps.length - 1);
     const moment = momentAt(steps, place);
-    const table = this.table ?? tableUnderWay(moment.step);
+    const table = this.chosen?.table ?? tableUnderWay(moment.step);
     const looked = indicesOf(run.samples, table);
     const first = 'position' in moment.step ? moment.step.position : 0;
-    const row = this.row ?? looked[first] ?? 0;
+    const row = this.chosen?.row ?? looked[first] ?? 0;
     const b = Math.max(0, looked.indexOf(row));
     const context = { engine: this.engine, run };
     const { lens } = this.state;
@@ -179,9 +176,11 @@ export class CollabInstrument extends InstrumentElement<CollabState, StateRun> {
         context,
         moment,
         lens,
+        chosen: this.chosen,
         onRow: (table, row) => {
-          this.table = table;
-          this.row = row;
+          // A row that nobody looked up has a part at the end alone: that nothing was sent to it.
+          const looked = indicesOf(context.run.samples, table).includes(row);
+          if (looked || moment.step.kind === 'end') this.chosen = { table, row };
         },
       })}
       ${moment.step.kind === 'start' ? nothing : useOfMatrices(context, moment)}`;

@@ -26,10 +26,17 @@ import {
   type WeightName,
 } from './steps.ts';
 
+/** A row that a person chose. */
+export interface Chosen {
+  table: TableName;
+  row: number;
+}
+
 export interface TablesView {
   context: explain.Context;
   moment: Moment;
   lens: Lens;
+  chosen: Chosen | null;
   onRow: (table: TableName, row: number) => void;
 }
 
@@ -92,7 +99,7 @@ function how({ context, moment }: TablesView, name: ParameterName, what: What): 
 }
 
 function tableModel(view: TablesView, table: TableName, what: What): MatrixModel {
-  const { context, moment } = view;
+  const { context, moment, chosen } = view;
   const { run } = context;
   const { shape, value } = run.parameterNodes[table];
   const count = moment.received(table);
@@ -106,16 +113,17 @@ function tableModel(view: TablesView, table: TableName, what: What): MatrixModel
     const read = looked.includes(place);
     const arriving =
       step.kind === 'scatter' && step.node === LOOKUP_OF[table] && looked[step.position] === place;
+    const asked = chosen?.table === table && chosen.row === place;
     if (what === 'grad') {
       return {
         lit: looked.subarray(0, count).includes(place),
         dim: count > 0 && !looked.subarray(0, count).includes(place),
-        current: arriving,
+        current: arriving || asked,
       };
     }
     const seen = what === 'updated' || moment.hasValue(LOOKUP_OF[table]);
-    const current = moment.node === LOOKUP_OF[table] && read && step.kind === 'forward';
-    return { lit: seen && read, dim: seen && !read, current };
+    const copied = moment.node === LOOKUP_OF[table] && read && step.kind === 'forward';
+    return { lit: seen && read, dim: seen && !read, current: copied || asked };
   };
   return {
     ...common(table, what, shape),

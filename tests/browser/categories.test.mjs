@@ -237,7 +237,7 @@ test('closer looks: ceilings, widths that make no difference, and one-hot twins'
   await close();
 });
 
-test('the gates: (8, 5) for seven days; rows 1 and 2 are trained, row 0 is not', async () => {
+test('the gates: (13, 7) for twelve months; rows 1 and 2 are trained, row 0 is not', async () => {
   const { page, problems, close } = await open();
   const answer = async (place, chosen) => {
     const gate = page.locator('lab-gate').nth(place);
@@ -245,7 +245,7 @@ test('the gates: (8, 5) for seven days; rows 1 and 2 are trained, row 0 is not',
     await gate.getByRole('button', { name: 'Reveal' }).click();
     return textOf(gate.locator('.gate-answer'));
   };
-  assert.match(await answer(0, ['(8, 5)']), /As you said/);
+  assert.match(await answer(0, ['(13, 7)']), /As you said/);
   assert.match(await answer(1, ['#na#', 'female', 'male']), /Not quite/);
   const receives = page.locator('lab-gate').nth(1).locator('.gate-option.lit');
   assert.equal(await receives.count(), 2);

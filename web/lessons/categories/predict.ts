@@ -6,28 +6,28 @@ import type { Engine } from '../../engine/client.ts';
 import { rich, t } from '../../text/text.ts';
 import { sizeOf, tableAt, trainOn } from './model.ts';
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const SIZES = [
-  [7, 7],
-  [7, 5],
-  [8, 8],
-  [8, 5],
+  [12, 12],
+  [12, 7],
+  [13, 13],
+  [13, 7],
 ] as const;
 
 export function sizeTask(engine: Engine): ChoosingTask {
   return {
     kind: 'choose',
-    question: rich('categories.predict.days'),
+    question: rich('categories.predict.months'),
     label: t('categories.predict.sizes'),
     options: SIZES.map((size, number) => ({ number, name: `(${size.join(', ')})` })),
     truth: async () => {
-      const [rows, columns] = await sizeOf(engine, DAYS);
+      const [rows, columns] = await sizeOf(engine, MONTHS);
       return new Set(
         range(SIZES.length).filter((i) => SIZES[i]?.[0] === rows && SIZES[i][1] === columns),
       );
     },
     outcome: (isIt) => (isIt ? t('categories.predict.isIt') : ''),
-    why: () => rich('categories.predict.daysWhy'),
+    why: () => rich('categories.predict.monthsWhy'),
   };
 }
 

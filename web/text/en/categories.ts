@@ -147,15 +147,15 @@ export const categories = {
     'For each pair, how many steps from one float to the next lead from one to the other: 1 means neighbours. The largest such count; it need not be at the pair with the largest distance.',
 
   // ---- Predict ------------------------------------------------------------------------------------
-  'categories.predict.title': 'Predict: the days of the week',
+  'categories.predict.title': 'Predict: the months of the year',
   'categories.predict.text':
     'A learner’s guess: “it seems to be unique values + 1”. That is right for one of the two numbers.',
-  'categories.predict.days':
-    'A column holds the seven days of the week. Which size does its table get, `(rows, columns)`?',
+  'categories.predict.months':
+    'A column holds the twelve months of the year. Which size does its table get, `(rows, columns)`?',
   'categories.predict.sizes': 'Sizes',
   'categories.predict.isIt': 'is it',
-  'categories.predict.daysWhy':
-    'Seven days and `#na#` make 8 rows. For 8 rows the rule gives round(1.6 · 8^0.56) = 5 columns.',
+  'categories.predict.monthsWhy':
+    'Twelve months and `#na#` make 13 rows. For 13 rows the rule gives round(1.6 · 13^0.56) = 7 columns.',
   'categories.predict.rowsTitle': 'Predict: which rows are trained?',
   'categories.predict.rows':
     'Sex and Class, nothing hidden. Click every row of Sex’s table that receives gradient in at least one of the 200 steps.',

@@ -3,7 +3,7 @@
 export const categories = {
   'categories.title': 'Why (3, 3) for two sexes?',
   'categories.lead':
-    'The first 3 counts rows: two sexes, and one row more, `#na#`, for values that are missing or were never seen. The second 3 counts columns, and comes from a rule of thumb. **They are two different threes.**',
+    'For each column of categories fastai makes an _embedding_: a table with a row of numbers for each value. The first 3 counts its rows: two sexes, and one row more, `#na#`, for values that are missing or were never seen. The second 3 counts columns, and comes from a rule of thumb. **They are two different threes.**',
 
   'categories.refused.empty': 'Type one value or more.',
   'categories.refused.many': 'These are {n} values; the page shows {most} at most.',
@@ -70,13 +70,13 @@ export const categories = {
   'categories.steps': 'of {n} steps so far',
   'categories.cells': 'Does it know the cells?',
   'categories.cellsHow':
-    'Of each cell, the share that survived, and the probability that the model gives to that. Where both agree, it is _calibrated_.',
+    'Of each cell, the share that survived, and the probability that the model gives to that. Where both agree, its probabilities can be taken at their word: it is _calibrated_.',
   'categories.cell': 'cell',
   'categories.true': 'true',
   'categories.predicted': 'model',
   'categories.trueShare': 'survived: {cell}',
   'categories.predictedShare': 'the model: {cell}',
-  'categories.found.reached': 'as good as these columns allow, within a point',
+  'categories.found.reached': 'Now as good as these columns allow, within a point.',
   'categories.found.not': 'Not yet as good as these columns allow.',
   'categories.found.right': '{right} of {size} right: {accuracy}. Loss {loss}.',
   'categories.found.best': 'The best rule over these columns: {best}, {ceiling}.',
@@ -165,7 +165,7 @@ export const categories = {
   'categories.predict.rowsWhy':
     'Gradient lands on rows that were looked up, and no passenger’s sex is missing. Row 0 is there all the same: for the day when a value is.',
   'categories.hideText':
-    'Now hide some: move _hide Sex of_ above to 20 %, and look at row 0 again. It is looked up, it receives gradient, and its factors differ: it learns. The ceiling falls, because a passenger of unknown sex is harder to tell.',
+    'Now hide some: move _hide Sex of_ above to 20 %, and look at row 0 again. It is looked up and receives gradient, and its three numbers no longer shrink by one common factor: it learns. The ceiling falls, because a passenger of unknown sex is harder to tell.',
 
   // ---- Beats --------------------------------------------------------------------------------------
   'categories.beats.title': 'Look closer',

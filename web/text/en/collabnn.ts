@@ -23,8 +23,9 @@ export const collabnn = {
   'collabnn.said.copy': 'Forward: `{lookup}[{b}]` is a **copy** of `{table}[{row}]`.',
   'collabnn.said.copy.ahead': 'Forward: the row will be copied.',
   'collabnn.said.scatter': {
-    one: 'Backward: what comes back is **added** to that row: scatter-add.',
-    other: 'Backward: {n} samples’ gradients are **added** to that row: scatter-add.',
+    one: 'Backward: what comes back is **added** to that row. This is called _scatter-add_: each gradient is sent to the row its copy came from, and added there.',
+    other:
+      'Backward: {n} samples’ gradients are **added** to that row. This is called _scatter-add_: each gradient is sent to the row its copy came from, and added there.',
   },
   'collabnn.said.scatter.ahead': 'Backward: nothing has come home yet.',
   'collabnn.said.update': 'The step: the row moved. The integer is what it was.',
@@ -90,7 +91,7 @@ export const collabnn = {
   'collabnn.how.adamw': 'after one step of AdamW',
 
   'collabnn.use.text':
-    '**Are the embedding matrices the input?** No: only the rows that were looked up travel on. The matrix of the Linear layer beside them is used whole, for every sample, and differentiated whole.',
+    '**Are the embedding matrices the input?** (The embedding matrices are the two tables, `user_factors` and `film_factors`.) No: only the rows that were looked up travel on. The matrix of the Linear layer beside them is used whole, for every sample, and differentiated whole.',
   'collabnn.use.caption': 'What takes part',
   'collabnn.use.rows': 'rows there are',
   'collabnn.use.read': 'rows used going forward',

@@ -2,7 +2,6 @@
 
 #include "core/analysis/pca.h"
 #include "core/analysis/recovery.h"
-#include "core/data/simulatedWorld.h"
 #include "wasm/enums.h"
 #include "wasm/training.h"
 
@@ -28,6 +27,7 @@ val toObject(const Recommendation& why) {
   result.set("item", why.item);
   result.set("prediction", why.prediction);
   result.set("averagePrediction", why.averagePrediction);
+  result.set("lift", why.lift);
   result.set("score", why.score);
   result.set("parts", toTypedArray(why.parts));
   result.set("userBias", why.userBias);
@@ -84,48 +84,25 @@ val pca(const DotTables& tables, const std::string& table, const val& rows, Inde
   result.set("places", toTypedArray(pca.places.values()));
   result.set("mean", toTypedArray(pca.mean));
   result.set("variance", toTypedArray(pca.variance));
+  result.set("totalVariance", pca.totalVariance);
   result.set("explained", toTypedArray(explained));
   return result;
 }
 
 val recovery(const DotTables& tables, const val& rows, const val& films, double worldSeed) {
-  const std::vector<Index> learntRows = toVector<Index>(rows), filmCodes = toVector<Index>(films);
-  if (learntRows.size() != filmCodes.size()) {
-    fail<TypeError>("recovery", learntRows.size(), " rows and ", filmCodes.size(),
-                    " films are not pairs");
-  }
   const auto seed = static_cast<std::uint64_t>(worldSeed);
   const WorldTruth world = simulateWorld(seed).truth;
-  const auto count = static_cast<Index>(learntRows.size());
-  Matrix learnt({count, tables.config.factors}), truth({count, world.factors});
-  const auto worldFilms = static_cast<Index>(world.itemBias.size());
-  for (Index i = 0; i < count; ++i) {
-    const Index row = learntRows[static_cast<std::size_t>(i)];
-    const Index film = filmCodes[static_cast<std::size_t>(i)];
-    if (row <= kUnknownRow || row >= tables.items() || film < 0 || film >= worldFilms) {
-      fail<RangeError>("recovery", "row ", row, " with film ", film, ": there are ",
-                       tables.items() - 1, " rows and ", worldFilms, " films");
-    }
-    learnt.map().row(i) = tables.itemFactors.map().row(row);
-    for (Index axis = 0; axis < world.factors; ++axis) {
-      truth.row(i)[axis] = world.itemFactors[static_cast<std::size_t>(film * world.factors + axis)];
-    }
-  }
-  const Recovery found = recover(learnt, truth, seed),
-                 noise = recoverFromNoise(learnt, truth, seed);
-  val names = val::array();
-  for (Index axis = 0; axis < world.factors; ++axis) {
-    names.set(axis, world.factorNames[static_cast<std::size_t>(axis)]);
-  }
+  const auto [truth, learnt, fromNoise] =
+      recoverWorld(tables, toVector<Index>(rows), world, toVector<Index>(films), seed);
   val result = val::object();
-  result.set("names", names);
+  result.set("names", toArray(world.factorNames));
   result.set("truth", toTypedArray(truth.values()));
-  result.set("predicted", toTypedArray(found.predicted.values()));
-  result.set("r2", toTypedArray(found.r2));
-  result.set("meanR2", found.meanR2);
-  result.set("noiseR2", toTypedArray(noise.r2));
-  result.set("meanNoiseR2", noise.meanR2);
-  result.set("explained", found.explained);
+  result.set("predicted", toTypedArray(learnt.predicted.values()));
+  result.set("r2", toTypedArray(learnt.r2));
+  result.set("meanR2", learnt.meanR2);
+  result.set("noiseR2", toTypedArray(fromNoise.r2));
+  result.set("meanNoiseR2", fromNoise.meanR2);
+  result.set("explained", learnt.explained);
   return result;
 }
 
@@ -148,6 +125,7 @@ val fit(NewUser& user, const val& items, const val& ratings) {
   result.set("steps", fit.steps);
   result.set("converged", fit.converged);
   result.set("squaredError", fit.squaredError);
+  result.set("noise", fit.noise);
   return result;
 }
 

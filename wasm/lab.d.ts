@@ -175,6 +175,7 @@ export interface DotTables extends Owned {
     places: Values;
     mean: Float64Array;
     variance: Float64Array;
+    totalVariance: number;
     explained: Float64Array;
   };
   recovery(
@@ -198,7 +199,7 @@ export interface NewUser extends Owned {
   fit(
     items: Numbers,
     ratings: Numbers,
-  ): { steps: number; converged: boolean; squaredError: number };
+  ): { steps: number; converged: boolean; squaredError: number; noise: number };
   /** For every row of the items' table. */
   predict(): Values;
   recommend(
@@ -209,6 +210,7 @@ export interface NewUser extends Owned {
     item: number;
     prediction: number;
     averagePrediction: number;
+    lift: number;
     score: number;
     parts: Float64Array;
     userBias: number;

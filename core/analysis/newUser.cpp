@@ -116,8 +116,8 @@ FitResult NewUser::fit(std::span<const RatedItem> rated) {
   for (const auto& [item, rating] : rated) items.push_back(item), ratings.push_back(rating);
 
   // The formula of the header, over the count of ratings.
-  const auto ridge = static_cast<Scalar>(noise(config_) / std::max(count, 1));
-  FitResult result{.converged = count == 0};
+  FitResult result{.converged = count == 0, .noise = noise(config_)};
+  const auto ridge = static_cast<Scalar>(result.noise / std::max(count, 1));
   Adam adam({&place_}, {.lr = kFirstRate});
   while (!result.converged && result.steps < kMostSteps) {
     tape_.clear();
@@ -208,6 +208,7 @@ Recommendation NewUser::explain(Index item, double prediction, Index nearest) co
                      .averagePrediction = average_[static_cast<std::size_t>(item)],
                      .userBias = bias(),
                      .itemBias = *itemBias_.value.row(item)};
+  why.lift = why.prediction - why.averagePrediction;
   why.score = why.userBias + why.itemBias;
   why.averageScore = averageBias + why.itemBias;
   why.mood = why.userBias - averageBias;

@@ -35,6 +35,7 @@ struct FitResult {
   Index steps = 0;
   bool converged = true;    ///< false where the steps ran out first
   double squaredError = 0;  ///< mean over the ratings given; 0 without any
+  double noise = 0;         ///< of the formula above
 };
 
 /// What recommendations are ranked by.
@@ -54,6 +55,7 @@ struct Recommendation {
   Index item = 0;
   double prediction = 0;
   double averagePrediction = 0;  ///< what the average user is predicted to give it
+  double lift = 0;               ///< by how much the prediction is above that
   double score = 0;
   std::vector<double> parts;  ///< factor by factor, the user's times the item's
   double userBias = 0;

@@ -1,9 +1,11 @@
 #include "core/analysis/recovery.h"
 
 #include <Eigen/QR>
+#include <algorithm>
 #include <numeric>
 
 #include "core/analysis/pca.h"
+#include "core/analysis/ranking.h"
 #include "core/analysis/scatter.h"
 #include "core/random.h"
 
@@ -82,6 +84,31 @@ Recovery recoverFromNoise(const Matrix& learnt, const Matrix& truth, std::uint64
     noise.data()[i] = static_cast<Scalar>(rng.normal());
   }
   return recover(noise, truth, seed);
+}
+
+WorldRecovery recoverWorld(const DotTables& tables, std::span<const Index> rows,
+                           const WorldTruth& world, std::span<const Index> films,
+                           std::uint64_t seed) {
+  if (rows.size() != films.size()) {
+    fail<TypeError>(kPlace, rows.size(), " rows and ", films.size(), " films are not pairs");
+  }
+  const auto count = static_cast<Index>(rows.size());
+  const auto worldFilms = static_cast<Index>(world.itemBias.size());
+  Matrix learnt({count, tables.config.factors}), truth({count, world.factors});
+  for (Index i = 0; i < count; ++i) {
+    const Index row = rows[static_cast<std::size_t>(i)], film = films[static_cast<std::size_t>(i)];
+    if (row <= kUnknownRow || row >= tables.items() || film < 0 || film >= worldFilms) {
+      fail<RangeError>(kPlace, "row ", row, " with film ", film, ": there are ", tables.items() - 1,
+                       " rows and ", worldFilms, " films");
+    }
+    learnt.map().row(i) = tables.itemFactors.map().row(row);
+    const float* place = world.itemFactors.data() + std::int64_t{film} * world.factors;
+    std::copy_n(place, world.factors, truth.row(i));
+  }
+  WorldRecovery result{.truth = truth,
+                       .learnt = recover(learnt, truth, seed),
+                       .fromNoise = recoverFromNoise(learnt, truth, seed)};
+  return result;
 }
 
 }  // namespace lab

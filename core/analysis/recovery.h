@@ -7,9 +7,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
-#include "core/autograd/matrix.h"
+#include "core/analysis/dotTables.h"
+#include "core/data/simulatedWorld.h"
 
 namespace lab {
 
@@ -32,5 +34,19 @@ Recovery recover(const Matrix& learnt, const Matrix& truth, std::uint64_t seed);
 
 /// The same for factors that nobody learnt: standard normal draws in the shape of `learnt`.
 Recovery recoverFromNoise(const Matrix& learnt, const Matrix& truth, std::uint64_t seed);
+
+/// A model of the simulated world held against that world.
+struct WorldRecovery {
+  Matrix truth;     ///< [items, d]: the true factors, in the order of the rows asked for
+  Recovery learnt;  ///< from the model's
+  Recovery fromNoise;
+};
+
+/// The items' factors at `rows` of the model against those of the world's films `films`, from 0,
+/// one by one. `seed` is that of `recover`. Throws TypeError where rows and films do not pair,
+/// RangeError for a row or a film that there is not.
+WorldRecovery recoverWorld(const DotTables& tables, std::span<const Index> rows,
+                           const WorldTruth& world, std::span<const Index> films,
+                           std::uint64_t seed);
 
 }  // namespace lab

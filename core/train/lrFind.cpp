@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <numeric>
 
 #include "core/math.h"
 #include "core/ops/ops.h"
+#include "core/train/epochOrder.h"
 
 namespace lab {
 namespace {
@@ -71,7 +71,6 @@ LrFinder::LrFinder(Trainer& trainer, const LrFindOptions& options)
                            config_.optimizer == OptimizerKind::SparseAdam, config_.seed);
   copyWeights(trainer.model(), *model_);
   optimizer_ = makeOptimizer(config_, model_->parameters());
-  order_.resize(static_cast<std::size_t>(data_->train.size()));
 }
 
 void LrFinder::run(double budgetMs) {
@@ -94,10 +93,7 @@ void LrFinder::step() {
 
   const Index stepsPerEpoch = data_->train.size() / config_.batchSize;
   const Index place = done % stepsPerEpoch;
-  if (place == 0) {
-    std::iota(order_.begin(), order_.end(), Index{0});
-    shuffling_.shuffle(order_);
-  }
+  if (place == 0) drawEpochOrder(shuffling_, data_->train.size(), order_);
   batch_.gather(data_->train, order_, place * config_.batchSize, config_.batchSize);
 
   tape_.clear();

@@ -252,9 +252,14 @@ describe('a new user', () => {
   test('is recommended by lift what others would like less', () => {
     const user = recommender.newUser();
     user.fit(ratings);
-    const lifts = user
-      .recommend(237, { by: 'lift' })
-      .map(({ prediction, averagePrediction }) => prediction - averagePrediction);
+    const recommended = user.recommend(237, { by: 'lift' });
+    const lifts = recommended.map(
+      ({ prediction, averagePrediction }) => prediction - averagePrediction,
+    );
+    assert.deepEqual(
+      recommended.map(({ lift }) => lift),
+      lifts,
+    );
     assert.equal(lifts.length, 237);
     assert.deepEqual(
       lifts,

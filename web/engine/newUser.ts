@@ -26,6 +26,8 @@ export interface FitResult {
   converged: boolean;
   /** Mean over the ratings given; 0 without any. */
   squaredError: number;
+  /** The variance of ratings about predictions that the fit reckons with. */
+  noise: number;
 }
 
 /** A rated item that is like the one recommended. */
@@ -58,6 +60,8 @@ export interface Recommendation {
   prediction: number;
   /** What the average user is predicted to give it. */
   averagePrediction: number;
+  /** By how much the prediction is above that. */
+  lift: number;
   score: number;
   /** Factor by factor, the user's times the item's. */
   parts: Float64Array;

@@ -44,6 +44,8 @@ export interface Pca {
   mean: Float64Array;
   /** The variance along each component, falling. */
   explainedVariance: Float64Array;
+  /** Along all components, not these alone. */
+  totalVariance: number;
   /** The same as parts of the variance along all components. */
   explainedVarianceRatio: Float64Array;
 }
@@ -146,6 +148,7 @@ export class Recommender {
       places: rowsOf(pca.places as Float32Array, count),
       mean: pca.mean,
       explainedVariance: pca.variance,
+      totalVariance: pca.totalVariance,
       explainedVarianceRatio: pca.explained,
     };
   }

@@ -65,7 +65,7 @@ function pytorch(explored: Explored, facts: FilmFacts | null, run: YourRun): str
     '',
     'opt = torch.optim.Adam([z], lr=0.1)',
     'for step in range(500):',
-    `    loss = ((predict(rows) - ratings)**2).sum() + ${fixed(noiseOf(explored), 4)} * (z**2).sum()`,
+    `    loss = ((predict(rows) - ratings)**2).sum() + ${fixed(run.user.fit.noise, 4)} * (z**2).sum()`,
     '    opt.zero_grad(); loss.backward(); opt.step()',
     ...(first === undefined
       ? []
@@ -73,13 +73,6 @@ function pytorch(explored: Explored, facts: FilmFacts | null, run: YourRun): str
           `predict(torch.tensor([${rowOf(first.item.id)}]))   # ${named(first.item)}: ${fixed(first.prediction, 2)}`,
         ]),
   ];
-}
-
-/** As core/analysis/newUser.cpp has it: 0.025 of the range's width squared. */
-function noiseOf({ subject }: Explored): number {
-  const { yRange } = subject.config;
-  const width = yRange === null ? 5.5 : yRange[1] - yRange[0];
-  return 0.025 * width * width;
 }
 
 function fastai(explored: Explored, facts: FilmFacts | null): string[] {

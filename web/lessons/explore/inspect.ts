@@ -122,7 +122,7 @@ export function explainVariance(explored: Explored, component: number): Explanat
     title: t('explore.why.variance.title', { n: component + 1 }),
     lines: [
       t('explore.why.variance.line'),
-      `${fixed(along, 4)} / ${fixed(along / ratio, 4)}`,
+      `${fixed(along, 4)} / ${fixed(pca.totalVariance, 4)}`,
       `= ${percent(ratio)}`,
     ],
     note: t('explore.why.variance', { n: subject.config.factors }),
@@ -174,13 +174,12 @@ export function explainAverage(explored: Explored, one: Recommendation): Explana
 }
 
 export function explainLift(one: Recommendation): Explanation {
-  const lift = one.prediction - one.averagePrediction;
   return {
     title: t('explore.why.lift.title', { film: itemName(one.item) }),
     lines: [
       t('explore.why.lift.line'),
       `${fixed(one.prediction, 3)} − ${fixed(one.averagePrediction, 3)}`,
-      result(lift, DIGITS.rating),
+      result(one.lift, DIGITS.rating),
     ],
     note: t('explore.why.lift'),
     shape: '[]',

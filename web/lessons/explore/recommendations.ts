@@ -57,7 +57,7 @@ export function recommendations(
                         >${numberText(fixed(one.averagePrediction, DIGITS.rating), () => explainAverage(explored, one))}</span
                       ><span class="recommended-number"
                         ><span class="number-name">${t('explore.list.liftName')}</span
-                        >${numberText(signed(one.prediction - one.averagePrediction, DIGITS.rating), () => explainLift(one))}</span
+                        >${numberText(signed(one.lift, DIGITS.rating), () => explainLift(one))}</span
                       >`
                   : nothing
               }

@@ -183,7 +183,9 @@ describe('a new user', () => {
     const before = user.factors;
     assert.equal(user.fit(ratings).converged, true);
     assert.notDeepEqual(user.factors, before);
-    assert.deepEqual(user.fit([]), { steps: 0, converged: true, squaredError: 0 });
+    const { noise, ...outcome } = user.fit([]);
+    assert.deepEqual(outcome, { steps: 0, converged: true, squaredError: 0 });
+    near(noise, 0.025 * 5.5 ** 2, 1e-12); // the range is 0 to 5.5
     assert.deepEqual(user.factors, before);
   });
 

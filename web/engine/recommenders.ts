@@ -18,6 +18,8 @@ interface Open {
   model: Recommender;
   user: NewUser;
   average: { factors: Float32Array; bias: number };
+  /** Before any fit. */
+  before: Fingerprints;
 }
 
 /** The rows of a table without row 0, which is nobody's. */
@@ -35,7 +37,7 @@ export class Recommenders {
     const model = new Recommender(module, file);
     const user = model.newUser();
     const average = { factors: user.factors, bias: user.bias };
-    this.#open.set(number, { model, user, average });
+    this.#open.set(number, { model, user, average, before: fingerprints(model, user) });
     const table = (wanted: string): Weights | undefined =>
       file.weights.find((one) => one.name === wanted);
     return {
@@ -74,7 +76,7 @@ export class Recommenders {
   }
 }
 
-function fingerprints({ model, user }: Open): Fingerprints {
+function fingerprints(model: Recommender, user: NewUser): Fingerprints {
   const { factors } = user;
   const value = Float32Array.of(...factors, user.bias);
   return {
@@ -85,12 +87,9 @@ function fingerprints({ model, user }: Open): Fingerprints {
 }
 
 function fit(
-  open: Open,
+  { model, user, average, before }: Open,
   { ratings, by, count }: { ratings: readonly Rating[]; by: RankBy; count: number },
 ): FittedUser {
-  const { user, average } = open;
-  user.fit([]);
-  const before = fingerprints(open);
   const result = user.fit(ratings);
   const [unknownPrediction] = user.predict(['#na#']);
   return {
@@ -101,7 +100,7 @@ function fit(
     averageBias: average.bias,
     before,
     recommendations: user.recommend(count, { by }),
-    after: fingerprints(open), // recommending is no reason to move either
+    after: fingerprints(model, user), // recommending is no reason to move either
     unknownPrediction,
   };
 }

@@ -212,3 +212,58 @@ test('with none, one and three ratings, and for a film that nobody rated', async
   assert.deepEqual(problems, []);
   await close();
 });
+
+test('with other ratings, the lists after none, one and three are asked for again', async () => {
+  const { page, problems, close } = await open();
+  await page.locator('[data-beat="cold"] summary').click();
+  await page.locator('.cold-list').first().waitFor();
+  await settled(page);
+  const lists = () => page.locator('.cold-list').allTextContents();
+  const before = await lists();
+  await setRating(page, 0, 0.5);
+  await settled(page);
+  const after = await lists();
+  assert.deepEqual(after[0], before[0]);
+  assert.notDeepEqual(after[1], before[1]);
+  assert.notDeepEqual(after[2], before[2]);
+  for (let left = 5; left > 0; --left) {
+    await page.locator('.yours-rating button').first().click();
+  }
+  await settled(page);
+  assert.deepEqual(await lists(), [before[0]]);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('the gate can be answered rightly without any rating', async () => {
+  const { page, problems, close } = await open('?v=1&of=simulated+world&ratings=');
+  await page.locator('.gate-option', { hasText: 'your own row' }).click();
+  await page.locator('lab-gate .gate > .button').click();
+  await page.locator('.gate-answer .verdict:not(.bad)').waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a press that the browser takes for scrolling chooses no film', async () => {
+  const { page, problems, close } = await open();
+  const film = async () => (await page.locator('.film-title').textContent()).trim();
+  const first = await film();
+  await page.locator('.map-frame').scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await page.locator('.map-dot:not(.chosen)').first().boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page
+    .locator('.map-frame')
+    .evaluate((frame) =>
+      frame.dispatchEvent(new window.PointerEvent('pointercancel', { pointerId: 1 })),
+    );
+  await page.mouse.up();
+  await settled(page);
+  assert.equal(await film(), first);
+  await page.mouse.down();
+  await page.mouse.up();
+  await settled(page);
+  assert.notEqual(await film(), first);
+  assert.deepEqual(problems, []);
+  await close();
+});

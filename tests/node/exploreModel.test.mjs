@@ -77,6 +77,15 @@ describe('your ratings', () => {
     assert.deepEqual(model.movedBy((await fit([])).user), { tables: [], row: false });
   });
 
+  test('what was before is the average viewer’s, whatever was fitted meanwhile', async () => {
+    const { user: first } = await fit('example');
+    const { user: second } = await fit([{ item: '14', rating: 1 }]);
+    const { user: nobody } = await fit([]);
+    assert.deepEqual(second.before, first.before);
+    assert.deepEqual(nobody.after, nobody.before);
+    assert.deepEqual(nobody.factors, second.averageFactors);
+  });
+
   test('a table that moved would be noticed', async () => {
     const { user } = await fit('example');
     const [first, ...others] = user.after.tables;
@@ -109,6 +118,11 @@ describe('your ratings', () => {
       [0, 1, 3],
     );
     assert.ok(runs[0].user.unknownPrediction > 0);
+    for (const given of [0, 1, 2]) {
+      const few = await model.coldStart(explored, model.exampleRatings(explored).slice(0, given));
+      const counts = few.map(({ ratings }) => ratings.length);
+      assert.deepEqual(counts, [0, 1, 2].slice(0, given + 1));
+    }
   });
 
   test('what the model does not know is left out', () => {
@@ -127,7 +141,7 @@ describe('your ratings', () => {
   });
 
   test('the gate’s answer is what the fingerprints say', async () => {
-    const task = predict.predictTask(explored, model.exampleRatings(explored));
+    const task = predict.predictTask(explored);
     assert.deepEqual(await task.truth(), new Set([0]));
   });
 

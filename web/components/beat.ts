@@ -25,6 +25,8 @@ export class BeatElement<R> extends LightElement {
   @property({ attribute: false }) draw!: (outcome: R) => TemplateResult;
   @property({ attribute: false }) engine!: Engine;
   @property({ type: Number }) seed = 0;
+  /** What the run depends on beside the seed: it is done again where this changes. */
+  @property() topic = '';
   readonly #latest = new Latest<R>(() => this.requestUpdate());
   #unfolded = false;
 
@@ -34,8 +36,8 @@ export class BeatElement<R> extends LightElement {
   }
 
   protected override willUpdate(): void {
-    const { beat, engine, seed } = this;
-    if (this.#unfolded) this.#latest.ask(String(seed), () => beat.run(engine, seed));
+    const { beat, engine, seed, topic } = this;
+    if (this.#unfolded) this.#latest.ask(`${seed} ${topic}`, () => beat.run(engine, seed));
   }
 
   protected override render(): TemplateResult {

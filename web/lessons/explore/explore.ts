@@ -15,6 +15,7 @@ import { listings } from './code.ts';
 import './mapInstrument.ts';
 import {
   chosenItem,
+  coldRatings,
   explore,
   filmFacts,
   ratingsOf,
@@ -122,7 +123,7 @@ export class ExploreLesson extends LessonElement<ExploreState> {
   #sections(explored: Explored): TemplateResult {
     const here = this.#here(explored);
     const onFilm = (film: string): void => this.#change(explored, { film });
-    const ratings = ratingsOf(explored, here.ratings);
+    const first = coldRatings(ratingsOf(explored, here.ratings));
     const change = (event: CustomEvent<Partial<ExploreState>>): void =>
       this.#change(explored, event.detail);
     return html`
@@ -137,10 +138,7 @@ export class ExploreLesson extends LessonElement<ExploreState> {
         <h2>${t('explore.yours.heading')}</h2>
         <p class="prose">${rich('explore.yours.text')}</p>
         <div class="gates">
-          <lab-gate
-            .task=${predictTask(explored, ratings)}
-            .topic=${explored.subject.sha256}
-          ></lab-gate>
+          <lab-gate .task=${predictTask(explored)} .topic=${explored.subject.sha256}></lab-gate>
         </div>
         <explore-ratings
           .explored=${explored}
@@ -154,9 +152,10 @@ export class ExploreLesson extends LessonElement<ExploreState> {
         <p class="prose explore-after">${rich('explore.yours.lists')}</p>
         <div class="beats">
           <lab-beat
-            .beat=${coldBeat(explored, ratings)}
+            .beat=${coldBeat(explored, first)}
             .draw=${(runs: YourRun[]) => drawCold(explored, runs, onFilm)}
             .engine=${this.engine}
+            .topic=${JSON.stringify([explored.subject.sha256, first])}
           ></lab-beat>
         </div>
       </section>

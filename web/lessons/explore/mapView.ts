@@ -161,6 +161,13 @@ export class ExploreMap extends LightElement {
     this.dragged = null;
   }
 
+  /** The browser took the pointer, to scroll: nothing was chosen, nothing moved. */
+  #onCancel(event: PointerEvent): void {
+    this.#pointers.delete(event.pointerId);
+    this.#start = null;
+    this.dragged = null;
+  }
+
   #onKey(event: KeyboardEvent): void {
     const arrow = ARROWS[event.key];
     if (arrow !== undefined && event.shiftKey) {
@@ -240,7 +247,7 @@ export class ExploreMap extends LightElement {
         @pointerdown=${(event: PointerEvent) => this.#onDown(event)}
         @pointermove=${(event: PointerEvent) => this.#onMove(event)}
         @pointerup=${(event: PointerEvent) => this.#onUp(event)}
-        @pointercancel=${(event: PointerEvent) => this.#onUp(event)}
+        @pointercancel=${(event: PointerEvent) => this.#onCancel(event)}
         @pointerleave=${() => {
           this.hovered = null;
         }}

@@ -211,16 +211,20 @@ export function movedBy({ before, after }: FittedUser): { tables: string[]; row:
 // ---- With few ratings -----------------------------------------------------------------------------
 
 /** Numbers of ratings after which the list is looked at. */
-export const COLD_COUNTS = [0, 1, 3] as const;
+const COLD_COUNTS = [0, 1, 3] as const;
 const COLD_LIST = 5;
 
-/** What is recommended after the first so many of the ratings. */
+/** The ratings that the lists depend on. */
+export const coldRatings = (ratings: readonly Rating[]): readonly Rating[] =>
+  ratings.slice(0, Math.max(...COLD_COUNTS));
+
+/** What is recommended after the first so many of the ratings, or after all where there are fewer. */
 export async function coldStart(
   explored: Explored,
   ratings: readonly Rating[],
 ): Promise<YourRun[]> {
   const runs: YourRun[] = [];
-  for (const count of COLD_COUNTS) {
+  for (const count of new Set(COLD_COUNTS.map((most) => Math.min(most, ratings.length)))) {
     const first = ratings.slice(0, count);
     const by = rankingFor(first, 'lift');
     runs.push({ ratings: first, by, user: await explored.reader.fit(first, by, COLD_LIST) });

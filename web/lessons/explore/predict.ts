@@ -1,14 +1,13 @@
 // What would you expect to change? Asked before it is shown: the core's fingerprints say.
 
 import type { ChoosingTask } from '../../components/gate.ts';
-import type { Rating } from '../../engine/recommending.ts';
 import { rich, t, type TextId } from '../../text/text.ts';
-import { movedBy, type Explored } from './model.ts';
+import { exampleRatings, movedBy, type Explored } from './model.ts';
 
 /** Where numbers stand that a rating of yours might change. */
 const PLACES = ['row', 'user_factors', 'item_factors', 'item_bias'] as const;
 
-export function predictTask(explored: Explored, ratings: readonly Rating[]): ChoosingTask {
+export function predictTask(explored: Explored): ChoosingTask {
   return {
     kind: 'choose',
     question: rich('explore.predict.question'),
@@ -18,7 +17,8 @@ export function predictTask(explored: Explored, ratings: readonly Rating[]): Cho
       name: t(`explore.predict.${place}` satisfies TextId),
     })),
     truth: async () => {
-      const { tables, row } = movedBy(await explored.reader.fit(ratings, 'prediction', 1));
+      const fitted = await explored.reader.fit(exampleRatings(explored), 'prediction', 1);
+      const { tables, row } = movedBy(fitted);
       const moved = PLACES.map((place) => (place === 'row' ? row : tables.includes(place)));
       return new Set(moved.flatMap((changed, number) => (changed ? [number] : [])));
     },

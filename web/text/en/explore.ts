@@ -118,7 +118,7 @@ export const explore = {
 
   'explore.cold.title': 'What is recommended to somebody of whom nothing is known?',
   'explore.cold.text':
-    'The same to everybody. Here are the first films after none, one and three of the ratings above. The fit is careful: it starts at the average viewer and gives way by as much as the ratings ask for and viewers do differ. After one rating that is little, and it should be.',
+    'The same to everybody. Here are the first films after none, one and three of the ratings above, or as many as there are. The fit is careful: it starts at the average viewer and gives way by as much as the ratings ask for and viewers do differ. After one rating that is little, and it should be.',
   'explore.cold.after': {
     one: 'after {n} rating',
     other: 'after {n} ratings',

@@ -220,8 +220,10 @@ test('a fifth of the cells is blank; what is hidden is not trained on', async ()
     assert.equal(ratingOf(played.sheet, user, item), null);
     assert.equal(ratingOf(sheet, user, item), rating);
   }
-  const trained = new Set(played.steps.flatMap(({ batch }) => batch));
-  assert.ok(played.hidden.every((one) => !trained.has(one)));
+  const cellOf = ({ user, item }) => `${user},${item}`;
+  const trained = new Set(played.steps.flatMap(({ batch }) => batch.map(cellOf)));
+  assert.equal(trained.size, 180);
+  assert.ok(played.hidden.every((one) => !trained.has(cellOf(one))));
   assert.ok(played.moments[STEPS].hiddenLoss > 0);
 });
 

@@ -9,7 +9,7 @@ import { coreEngine, pageModule } from './pageModule.mjs';
 const { runSheet, numberAt } = await pageModule('web/lessons/dot/descent.ts');
 const { runExample, FILMS } = await pageModule('web/lessons/dot/example.ts');
 const { checkGradient } = await pageModule('web/lessons/dot/check.ts');
-const { gradientAt } = await pageModule('web/lessons/dot/inspect.ts');
+const { errorOf, explainCell, gradientAt } = await pageModule('web/lessons/dot/inspect.ts');
 const { hiddenCount, knownOf, ratingOf, sheetRequest } = await pageModule(
   'web/lessons/dot/ratings.ts',
 );
@@ -225,6 +225,21 @@ test('a fifth of the cells is blank; what is hidden is not trained on', async ()
   assert.equal(trained.size, 180);
   assert.ok(played.hidden.every((one) => !trained.has(cellOf(one))));
   assert.ok(played.moments[STEPS].hiddenLoss > 0);
+});
+
+test('the error of a cell is the core’s, and its inspector holds its bits', async () => {
+  const played = await run({ range: true });
+  const moment = played.moments[20];
+  const [{ user, item, rating }] = played.known;
+  const error = errorOf(played, moment, user, item);
+  const pred = moment.cells.pred[user * 15 + item];
+  assert.equal(error, Math.fround(pred - rating));
+  const explained = explainCell(played, moment, user, item, 'error');
+  const [word] = new Uint32Array(Float32Array.of(error).buffer);
+  assert.ok(explained.bits.includes(word.toString(16).padStart(8, '0')), explained.bits);
+  assert.equal(explained.pytorch, 'pred - ratings');
+  const [hidden] = played.hidden;
+  assert.equal(errorOf(played, moment, hidden.user, hidden.item), null);
 });
 
 // ---- Edits --------------------------------------------------------------------------------------

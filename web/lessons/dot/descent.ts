@@ -4,7 +4,7 @@
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program, type Capture, type Ref } from '../../engine/program.ts';
 import type { Sheet } from '../../engine/sheet.ts';
-import type { TraceNode } from '../../engine/trace.ts';
+import type { Shape, TraceNode } from '../../engine/trace.ts';
 import { editsAt, type Edits, type Place } from './edits.ts';
 import {
   drawTables,
@@ -27,9 +27,10 @@ import type { Setting } from './state.ts';
 /** Every cell of the sheet at one moment, row-major. */
 export interface Cells {
   dot: Float32Array;
-  biases: Float32Array | null;
   res: Float32Array;
   pred: Float32Array;
+  /** pred − rating: NaN where there is no rating. */
+  error: Float32Array;
 }
 
 /** One step: the ratings it took, and what came back to the tables. */
@@ -149,10 +150,13 @@ async function playSegment(
 
   const recordMoment = (): ((capture: Capture) => Moment) => {
     const cells = predict(allCells(sheet));
+    const shape: Shape = [sheet.ratings.length, 1];
+    const ratings = program.call('tensor', sheet.ratings, { shape, name: 'ratings' });
+    const error = program.call('sub', cells.pred, ratings);
     const [loss, hiddenLoss] = [lossOf(cells.pred, known), lossOf(cells.pred, hidden)];
     return (capture) => ({
       tables: { ...start, ...mapTables(tables, (ref) => nodeOf(capture, ref).value) },
-      cells: cellsOf(capture, cells),
+      cells: cellsOf(capture, { ...cells, error }),
       loss: loss === null ? NaN : numberOf(capture, loss),
       hiddenLoss: hiddenLoss && numberOf(capture, hiddenLoss),
     });
@@ -201,13 +205,13 @@ function gradOf({ grad, value }: TraceNode): Float32Array {
 
 const numberOf = (capture: Capture, ref: Ref): number => nodeOf(capture, ref).value[0] ?? NaN;
 
-function cellsOf(capture: Capture, { dot, biases, res, pred }: Predicted): Cells {
+function cellsOf(capture: Capture, refs: Predicted & { error: Ref }): Cells {
   const value = (ref: Ref): Float32Array => nodeOf(capture, ref).value;
   return {
-    dot: value(dot),
-    biases: biases && value(biases),
-    res: value(res),
-    pred: value(pred),
+    dot: value(refs.dot),
+    res: value(refs.res),
+    pred: value(refs.pred),
+    error: value(refs.error),
   };
 }
 

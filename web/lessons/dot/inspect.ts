@@ -42,9 +42,8 @@ export type CellPart = 'prediction' | 'error' | 'rating';
 
 /** How far off a cell's prediction is; null where nobody rated. */
 export function errorOf(run: Run, moment: Moment, user: number, item: number): number | null {
-  const rating = ratingOf(run.sheet, user, item);
-  const pred = moment.cells.pred[user * run.sheet.items.length + item] ?? NaN;
-  return rating === null ? null : pred - rating;
+  if (ratingOf(run.sheet, user, item) === null) return null;
+  return moment.cells.error[user * run.sheet.items.length + item] ?? NaN;
 }
 
 function noteOf(run: Run, moment: Moment, user: number, item: number): string {
@@ -135,9 +134,11 @@ export function explainCell(
   const res = setting.bias ? PREDICTION_CODE.bias : PREDICTION_CODE.plain;
   const code = setting.range ? `sigmoid_range(${res}, ${LOW}, ${HIGH})` : res;
   const lines = predictionLines(run, moment, user, item);
+  const note = noteOf(run, moment, user, item);
   const error = errorOf(run, moment, user, item);
   if (part === 'error' && error !== null && rating !== null) {
     lines.push(`error = ${fixed(pred, FINE)} − ${exact(rating)}`, `= ${fixed(error, FINE)}`);
+    return { title: about, lines, note, shape, pytorch: 'pred - ratings', bits: bitsOfOne(error) };
   }
   return {
     title: about,

@@ -4,21 +4,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLab } from '../../lib/engine/index.js';
-import { coreEngine, pageModule } from './pageModule.mjs';
+import { coreEngine, pageModule, pageModules } from './pageModule.mjs';
 
 const { runSheet, numberAt } = await pageModule('web/lessons/dot/descent.ts');
 const { runExample, FILMS } = await pageModule('web/lessons/dot/example.ts');
 const { checkGradient } = await pageModule('web/lessons/dot/check.ts');
 const { errorOf, explainCell, gradientAt } = await pageModule('web/lessons/dot/inspect.ts');
-const { hiddenCount, knownOf, ratingOf, sheetRequest } = await pageModule(
+const [ratings, { sessionOf }] = await pageModules([
   'web/lessons/dot/ratings.ts',
-);
+  'web/engine/trainSession.ts',
+]);
+const { hiddenCount, knownOf, ratingOf, sheetFor } = ratings;
 const { OPENING, schema } = await pageModule('web/lessons/dot/state.ts');
 const { withEdits, MOST_EDITS } = await pageModule('web/lessons/dot/edits.ts');
 const { BATCH, FACTORS, STEPS } = await pageModule('web/lessons/dot/shapes.ts');
 
 const engine = await coreEngine();
-const sheet = await engine.sheet(sheetRequest('simulated'));
+const sheet = await sheetFor(engine, 'simulated');
 const run = (change = {}) => runSheet(engine, sheet, { ...OPENING, ...change });
 const SWITCHES = [
   { range: false, bias: false },
@@ -240,6 +242,28 @@ test('the error of a cell is the core’s, and its inspector holds its bits', as
   assert.equal(explained.pytorch, 'pred - ratings');
   const [hidden] = played.hidden;
   assert.equal(errorOf(played, moment, hidden.user, hidden.item), null);
+});
+
+test('a sheet is read once, and again when other data were loaded', async () => {
+  let reads = 0;
+  let loaded = null;
+  const counting = {
+    load: async () => (loaded = { name: 'mine.csv' }),
+    sheet: async ({ from }) => {
+      ++reads;
+      if (from.kind === 'loaded' && loaded === null) throw new TypeError('[sheet] load data first');
+      return { reads };
+    },
+  };
+  const [first, again] = [sheetFor(counting, 'simulated'), sheetFor(counting, 'simulated')];
+  assert.deepEqual(await Promise.all([first, again]), [{ reads: 1 }, { reads: 1 }]);
+  await assert.rejects(sheetFor(counting, 'loaded'), TypeError);
+  await assert.rejects(sheetFor(counting, 'loaded'), TypeError);
+  assert.equal(reads, 3);
+  await sessionOf(counting).load({ kind: 'files', files: [] }, 'mine.csv', false);
+  assert.deepEqual(await sheetFor(counting, 'loaded'), { reads: 4 });
+  assert.deepEqual(await sheetFor(counting, 'loaded'), { reads: 4 });
+  assert.deepEqual(await sheetFor(counting, 'simulated'), { reads: 5 });
 });
 
 // ---- Edits --------------------------------------------------------------------------------------

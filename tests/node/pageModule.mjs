@@ -10,11 +10,22 @@ import { TableDesk } from '../../lib/engine/tableDesk.js';
 import { TablesClient } from '../../lib/engine/tables.js';
 import { at } from './support.mjs';
 
+const config = { configFile: false, root: at('.'), logLevel: 'error' };
+
 /** What a file of web/ exports, e.g. pageModule('web/lessons/lookup/model.ts'). */
 export async function pageModule(path) {
-  const config = { configFile: false, root: at('.'), logLevel: 'error' };
   const { module } = await runnerImport(at(path), config);
   return module;
+}
+
+/** The same of several, which share the modules that they import, and so what these hold. */
+export async function pageModules(paths) {
+  const id = 'virtual:modules';
+  const source = paths.map((path, i) => `export * as m${i} from '${at(path)}';`).join('');
+  const load = (asked) => (asked === id ? source : null);
+  const plugins = [{ name: 'modules', resolveId: (asked) => (asked === id ? id : null), load }];
+  const { module } = await runnerImport(id, { ...config, plugins });
+  return paths.map((_, i) => module[`m${i}`]);
 }
 
 /** The part of an Engine that models ask, on a core in this thread. */

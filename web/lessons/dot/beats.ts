@@ -12,25 +12,17 @@ import { runSheet, type Moment, type Run } from './descent.ts';
 import { explainCell, explainLoss } from './inspect.ts';
 import { recordPrediction, recordTables, type Tables } from './model.ts';
 import { filmName, viewerName } from './names.ts';
-import { allCells, hiddenCount, sheetRequest } from './ratings.ts';
+import { allCells, sheetFor } from './ratings.ts';
 import { FACTORS, STEPS } from './shapes.ts';
 import { OPENING, type DotState } from './state.ts';
 
-/** Ratings that are hidden where the data have blank cells of their own. */
-const HIDDEN = 20;
 const SHOWN_HIDDEN = 6;
 /** When the sheet has begun to learn. */
 const SOON = 12;
 
-async function play(
-  engine: Engine,
-  seed: number,
-  change: Partial<DotState>,
-  hidden = 0,
-): Promise<Run> {
-  const sheet = await engine.sheet(sheetRequest(OPENING.data));
-  const count = Math.max(hiddenCount(sheet), hidden);
-  return runSheet(engine, sheet, { ...OPENING, seed, ...change }, count);
+async function play(engine: Engine, seed: number, change: Partial<DotState>): Promise<Run> {
+  const sheet = await sheetFor(engine, OPENING.data);
+  return runSheet(engine, sheet, { ...OPENING, seed, ...change });
 }
 
 const last = (run: Run): Moment => {
@@ -93,7 +85,7 @@ async function biases(engine: Engine, seed: number): Promise<Counters[]> {
 }
 
 async function blanks(engine: Engine, seed: number): Promise<Counters[]> {
-  const run = await play(engine, seed, { range: true, bias: true }, HIDDEN);
+  const run = await play(engine, seed, { range: true, bias: true });
   const width = run.sheet.items.length;
   const moment = last(run);
   const rows = run.hidden.slice(0, SHOWN_HIDDEN).map(({ user, item, rating }): Counter => ({

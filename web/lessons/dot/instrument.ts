@@ -11,7 +11,6 @@ import { numberText } from '../../components/numberCell.ts';
 import { twoDigits } from '../../components/numbers.ts';
 import { segmented } from '../../components/segmented.ts';
 import '../../components/slider.ts';
-import type { Sheet } from '../../engine/sheet.ts';
 import { rich, t } from '../../text/text.ts';
 import { numberBar } from './bar.ts';
 import { sheetAsText } from './copy.ts';
@@ -19,7 +18,7 @@ import { numberAt, runSheet, type Moment, type Run } from './descent.ts';
 import { MOST_EDITS, withEdits, type Edits, type Place } from './edits.ts';
 import { DIGITS, explainLoss } from './inspect.ts';
 import { filmName, rowName, viewerName } from './names.ts';
-import { sheetRequest } from './ratings.ts';
+import { sheetFor } from './ratings.ts';
 import { FACTORS } from './shapes.ts';
 import './sheet.ts';
 import { VALUE_RANGE, type SheetEdit } from './sheet.ts';
@@ -51,7 +50,6 @@ export class DotInstrument extends InstrumentElement<DotState, SheetRun> {
   @state() private past: readonly Edits[] = [];
   /** The edits that were made or put back here last. */
   #own: Edits | null = null;
-  readonly #sheets = new Map<SourceName, Promise<Sheet>>();
 
   constructor() {
     super(OPENING);
@@ -62,15 +60,9 @@ export class DotInstrument extends InstrumentElement<DotState, SheetRun> {
   }
 
   protected async compute(asked: DotState): Promise<SheetRun> {
-    const found = await this.#sheet(asked.data).catch(() => null);
-    const sheet = found ?? (await this.#sheet('simulated'));
+    const found = await sheetFor(this.engine, asked.data).catch(() => null);
+    const sheet = found ?? (await sheetFor(this.engine, 'simulated'));
     return { ...(await runSheet(this.engine, sheet, asked)), missing: found === null };
-  }
-
-  #sheet(data: SourceName): Promise<Sheet> {
-    const known = this.#sheets.get(data) ?? this.engine.sheet(sheetRequest(data));
-    this.#sheets.set(data, known);
-    return known;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

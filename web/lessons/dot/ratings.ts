@@ -3,7 +3,8 @@
 import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import type { Sheet, SheetRequest } from '../../engine/sheet.ts';
-import { simulatedWorld } from '../../engine/trainSession.ts';
+import type { DatasetInfo } from '../../engine/training.ts';
+import { sessionOf, simulatedWorld } from '../../engine/trainSession.ts';
 import { BATCH, FILMS, STEPS, USERS } from './shapes.ts';
 import type { SourceName } from './state.ts';
 
@@ -13,9 +14,33 @@ export interface Rating {
   rating: number;
 }
 
-export function sheetRequest(data: SourceName): SheetRequest {
+function sheetRequest(data: SourceName): SheetRequest {
   const from = data === 'loaded' ? ({ kind: 'loaded' } as const) : simulatedWorld;
   return { from, users: USERS, items: FILMS };
+}
+
+interface Sheets {
+  loaded: DatasetInfo | null;
+  of: Map<SourceName, Promise<Sheet>>;
+}
+
+/** Those that an engine was asked for since its data were loaded. */
+const asked = new WeakMap<Engine, Sheets>();
+
+/** The sheet of some data, read once. Rejects where loaded data are asked for and there are none. */
+export function sheetFor(engine: Engine, data: SourceName): Promise<Sheet> {
+  const loaded = sessionOf(engine).data;
+  let sheets = asked.get(engine);
+  if (sheets === undefined || sheets.loaded !== loaded) {
+    asked.set(engine, (sheets = { loaded, of: new Map() }));
+  }
+  const { of } = sheets;
+  const known = of.get(data);
+  if (known !== undefined) return known;
+  const sheet = engine.sheet(sheetRequest(data));
+  of.set(data, sheet);
+  sheet.catch(() => of.delete(data));
+  return sheet;
 }
 
 /** The cells that somebody rated, row by row. */

@@ -128,7 +128,13 @@ export class ExploreLesson extends LessonElement<ExploreState> {
       this.#change(explored, event.detail);
     return html`
       ${this.#subject(explored.subject, here)} ${this.#lost(explored, here)}
-      <explore-films .explored=${explored} .state=${here} @change=${change}></explore-films>
+      <explore-films
+        .explored=${explored}
+        .state=${here}
+        .facts=${this.#facts.value}
+        .failure=${this.#facts.failure}
+        @change=${change}
+      ></explore-films>
       <section class="section prose">
         <h2>${t('explore.map.title')}</h2>
         <p>${rich('explore.map.text')}</p>

@@ -2,7 +2,6 @@
 
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { Latest } from '../../components/latest.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import { numberText } from '../../components/numberCell.ts';
 import { segmented } from '../../components/segmented.ts';
@@ -19,7 +18,6 @@ import {
   axesThere,
   chosenItem,
   extremes,
-  filmFacts,
   ratingsOf,
   type Explored,
   type FilmFacts,
@@ -36,21 +34,17 @@ const pointOf = (place: Float32Array, [x, y]: readonly [number, number]): Point 
 export class FilmsInstrument extends LightElement {
   @property({ attribute: false }) explored!: Explored;
   @property({ attribute: false }) state: ExploreState = OPENING;
-  readonly #facts = new Latest<FilmFacts>(() => this.requestUpdate());
-
-  protected override willUpdate(): void {
-    const { explored } = this;
-    const item = chosenItem(explored, this.state);
-    this.#facts.ask(`${explored.subject.sha256} ${item.id}`, () => filmFacts(explored, item));
-  }
+  /** Of the chosen film; null before there are any. */
+  @property({ attribute: false }) facts: FilmFacts | null = null;
+  /** Why there are none of it, or ''. */
+  @property() failure = '';
 
   #change(detail: Partial<ExploreState>): void {
     this.dispatchEvent(new CustomEvent<Partial<ExploreState>>('change', { detail }));
   }
 
   protected override render(): TemplateResult {
-    const { explored, state } = this;
-    const facts = this.#facts.value;
+    const { explored, facts, failure, state } = this;
     const axes = axesOf(state.axes, explored);
     return html`<div class="panel instrument films">
       <div class="panel-part films-controls">
@@ -75,7 +69,7 @@ export class FilmsInstrument extends LightElement {
         </div>
         ${
           facts === null
-            ? html`<p role="status">${this.#facts.failure || t('explore.asking')}</p>`
+            ? html`<p role="status">${failure || t('explore.asking')}</p>`
             : filmPanel(explored, facts, axes, (film) => this.#change({ film }))
         }
       </div>

@@ -8,7 +8,7 @@ import { coreEngine, pageModule, pageModules } from './pageModule.mjs';
 
 const { runSheet, numberAt } = await pageModule('web/lessons/dot/descent.ts');
 const { runExample, FILMS } = await pageModule('web/lessons/dot/example.ts');
-const { checkGradient } = await pageModule('web/lessons/dot/check.ts');
+const { checkNumber } = await pageModule('web/lessons/dot/check.ts');
 const { errorOf, explainCell, gradientAt } = await pageModule('web/lessons/dot/inspect.ts');
 const [ratings, { sessionOf }] = await pageModules([
   'web/lessons/dot/ratings.ts',
@@ -207,7 +207,7 @@ test('gradients agree with finite differences', async () => {
     { side: 'film', row: item, col: 0 },
     { side: 'user', row: user, col: FACTORS },
   ]) {
-    const { agrees, difference } = await checkGradient(engine, played, 5, place);
+    const { agrees, difference } = await checkNumber(engine, played, 5, place);
     assert.ok(agrees, `${difference} and ${gradientAt(played, 5, place)}`);
     assert.notEqual(gradientAt(played, 5, place), 0);
   }

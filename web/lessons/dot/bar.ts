@@ -5,7 +5,7 @@ import { html, type TemplateResult } from 'lit';
 import { numberCell, numberText } from '../../components/numberCell.ts';
 import type { Engine } from '../../engine/client.ts';
 import { t } from '../../text/text.ts';
-import { checkGradient } from './check.ts';
+import { checkNumber } from './check.ts';
 import { numberAt, type Run } from './descent.ts';
 import type { Place } from './edits.ts';
 import {
@@ -71,7 +71,7 @@ function stepOf({ engine, run, step, place }: BarView & { place: Place }): Templ
         range: GRAD_RANGE,
         digits: GRAD_DIGITS,
         explain: () =>
-          explainGradient(run, step, place, () => checkGradient(engine, run, step, place)),
+          explainGradient(run, step, place, () => checkNumber(engine, run, step, place)),
       })}</span
     >`;
 }

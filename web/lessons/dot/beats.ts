@@ -9,10 +9,10 @@ import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
 import { t } from '../../text/text.ts';
 import { runSheet, type Moment, type Run } from './descent.ts';
-import { explainCell, explainLoss } from './inspect.ts';
+import { explainCell, explainLoss, explainRating } from './inspect.ts';
 import { recordPrediction, recordTables, type Tables } from './model.ts';
 import { filmName, viewerName } from './names.ts';
-import { allCells, sheetFor } from './ratings.ts';
+import { allCells, sheetFor, type Rating } from './ratings.ts';
 import { FACTORS, STEPS } from './shapes.ts';
 import { OPENING, type DotState } from './state.ts';
 
@@ -88,11 +88,11 @@ async function blanks(engine: Engine, seed: number): Promise<Counters[]> {
   const run = await play(engine, seed, { range: true, bias: true });
   const width = run.sheet.items.length;
   const moment = last(run);
-  const rows = run.hidden.slice(0, SHOWN_HIDDEN).map(({ user, item, rating }): Counter => ({
-    label: `${viewerName(run.sheet, user)}, ${filmName(run.sheet, item)}`,
+  const rows = run.hidden.slice(0, SHOWN_HIDDEN).map((one): Counter => ({
+    label: `${viewerName(run.sheet, one.user)}, ${filmName(run.sheet, one.item)}`,
     values: [
-      { written: exact(rating), explain: () => explainHidden(run, user, item, rating) },
-      cellOf(run, moment, user * width + item),
+      { written: exact(one.rating), explain: () => explainHidden(run, one) },
+      cellOf(run, moment, one.user * width + one.item),
     ],
   }));
   return [
@@ -118,19 +118,8 @@ async function blanks(engine: Engine, seed: number): Promise<Counters[]> {
   ];
 }
 
-function explainHidden(run: Run, user: number, item: number, rating: number): Explanation {
-  return {
-    title: `${viewerName(run.sheet, user)} × ${filmName(run.sheet, item)}`,
-    lines: [`= ${exact(rating)}`],
-    note: t('dot.why.rating', {
-      viewer: viewerName(run.sheet, user),
-      film: filmName(run.sheet, item),
-    }),
-    shape: `[${run.hidden.length}, 1]`,
-    pytorch: 'hidden',
-    bits: bitsOfOne(rating),
-  };
-}
+const explainHidden = (run: Run, rating: Rating): Explanation =>
+  explainRating(run.sheet, rating, `[${run.hidden.length}, 1]`, 'hidden');
 
 function hiddenLossOf(run: Run, moment: Moment) {
   const loss = moment.hiddenLoss ?? NaN;

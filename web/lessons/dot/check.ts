@@ -1,5 +1,6 @@
-// A gradient held against a finite difference, which the core computes in double.
+// The lesson's gradients held against finite differences.
 
+import { checkGradient } from '../../components/gradientCheck.ts';
 import type { GradientCheck } from '../../components/inspector.ts';
 import type { Engine } from '../../engine/client.ts';
 import { Program } from '../../engine/program.ts';
@@ -8,12 +9,8 @@ import { elementOf, recordLoss, recordPrediction, recordTables, tableOf } from '
 import type { Place } from './edits.ts';
 import { gradientAt } from './inspect.ts';
 
-/** Gradients are floats, differences doubles: this much apart, they are the same to a float. */
-const close = (gradient: number, difference: number): boolean =>
-  Math.abs(gradient - difference) <= 1e-5 + 1e-4 * Math.abs(difference);
-
 /** How the loss of the batch that led to `step` changes with one number. */
-export async function checkGradient(
+export async function checkNumber(
   engine: Engine,
   run: Run,
   step: number,
@@ -28,12 +25,6 @@ export async function checkGradient(
   const output = recordLoss(program, pred, record.batch);
   const of = tables[tableOf(place)];
   if (of === undefined) throw new Error('the model has no biases');
-  const { h, values } = await engine.differences({
-    program,
-    output,
-    of,
-    elements: [elementOf(place)],
-  });
-  const difference = values[0] ?? NaN;
-  return { difference, h, agrees: close(gradientAt(run, step, place) ?? NaN, difference) };
+  const question = { program, output, of, elements: [elementOf(place)] };
+  return checkGradient(engine, question, gradientAt(run, step, place) ?? NaN);
 }

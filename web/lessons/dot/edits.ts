@@ -9,7 +9,7 @@
 import type { Field } from '../../components/address.ts';
 import { exact } from '../../components/format.ts';
 import { t } from '../../text/text.ts';
-import { FACTORS, STEPS, type Side } from './shapes.ts';
+import { FACTORS, FILMS, STEPS, USERS, type Side } from './shapes.ts';
 
 /** A number beside a row or above a column: the factors 0 … 4, then the bias. */
 export interface Place {
@@ -31,10 +31,9 @@ export type Edits = readonly Edit[];
 /** Numbers beyond are no factors of anything; a link holds no more edits than MOST. */
 export const LARGEST = 100;
 export const MOST_EDITS = 360;
-const MOST_ROWS = 15;
 
-const samePlace = (a: Edit, b: Edit): boolean =>
-  a.step === b.step && a.side === b.side && a.row === b.row && a.col === b.col;
+export const samePlace = (a: Place, b: Place): boolean =>
+  a.side === b.side && a.row === b.row && a.col === b.col;
 
 /**
  * `edits` with those of one moment added: what was typed at later steps is forgotten, since the run
@@ -42,7 +41,9 @@ const samePlace = (a: Edit, b: Edit): boolean =>
  */
 export function withEdits(edits: Edits, added: Edits): Edits {
   const step = added[0]?.step ?? 0;
-  const kept = edits.filter((old) => old.step <= step && !added.some((one) => samePlace(one, old)));
+  const kept = edits.filter(
+    (old) => old.step < step || (old.step === step && !added.some((one) => samePlace(one, old))),
+  );
   return [...kept, ...added];
 }
 
@@ -51,6 +52,7 @@ export const editsAt = (edits: Edits, step: number): Edits =>
   edits.filter((edit) => edit.step === step);
 
 const SIDES = { u: 'user', f: 'film' } as const;
+const ROWS: Readonly<Record<Side, number>> = { user: USERS, film: FILMS };
 
 function writePlace({ side, row, col }: Place): string {
   return `${side === 'user' ? 'u' : 'f'}${row}.${col === FACTORS ? 'b' : col}`;
@@ -92,7 +94,7 @@ function parse(text: string): Edits | null {
     });
   }
   const allowed = edits.every(
-    ({ row, col, value }) => row < MOST_ROWS && col <= FACTORS && Math.abs(value) <= LARGEST,
+    ({ side, row, col, value }) => row < ROWS[side] && col <= FACTORS && Math.abs(value) <= LARGEST,
   );
   // Written again it must read the same: one sheet has one address.
   return allowed && edits.length <= MOST_EDITS && format(edits) === text ? edits : null;

@@ -3,14 +3,16 @@
 import { bitsOfOne, exact, fixed, MINUS } from '../../components/format.ts';
 import type { Explanation, GradientCheck } from '../../components/inspector.ts';
 import { range } from '../../components/numbers.ts';
+import type { Sheet } from '../../engine/sheet.ts';
 import { shortestFloat } from '../../engine/shortestFloat.ts';
 import { t } from '../../text/text.ts';
-import { editsAt, type Place } from './edits.ts';
+import { editsAt, samePlace, type Place } from './edits.ts';
 import { numberAt, type Moment, type Run } from './descent.ts';
 import { elementOf, isBias, rowOf, tableOf } from './model.ts';
 import { filmName, viewerName } from './names.ts';
 import { ratingOf, type Rating } from './ratings.ts';
 import { FACTORS, HIGH, LOW } from './shapes.ts';
+import type { ViewName } from './state.ts';
 
 /** Decimals of factors and cells as the sheet shows them; of gradients and errors in formulas. */
 export const DIGITS = 2;
@@ -37,10 +39,7 @@ function shapeOf(run: Run, place: Place): string {
 
 // ---- Cells --------------------------------------------------------------------------------------
 
-/** What of a cell is asked about. */
-export type CellPart = 'prediction' | 'error' | 'rating';
-
-/** How far off a cell's prediction is; null where nobody rated. */
+/** How far off a cell's prediction is; null where the model is shown no rating. */
 export function errorOf(run: Run, moment: Moment, user: number, item: number): number | null {
   if (ratingOf(run.sheet, user, item) === null) return null;
   return moment.cells.error[user * run.sheet.items.length + item] ?? NaN;
@@ -98,6 +97,9 @@ function predictionLines(run: Run, moment: Moment, user: number, item: number): 
   return lines;
 }
 
+const titleOf = (sheet: Sheet, user: number, item: number): string =>
+  `${viewerName(sheet, user)} × ${filmName(sheet, item)}`;
+
 const PREDICTION_CODE = {
   plain: '(users * films).sum(dim=1)',
   bias: '(users * films).sum(dim=1) + user_bias + item_bias',
@@ -108,28 +110,16 @@ export function explainCell(
   moment: Moment,
   user: number,
   item: number,
-  part: CellPart,
+  part: ViewName,
 ): Explanation {
   const { sheet, setting } = run;
   const cell = user * sheet.items.length + item;
   const pred = moment.cells.pred[cell] ?? NaN;
   const rating = ratingOf(sheet, user, item);
-  const about = `${viewerName(sheet, user)} × ${filmName(sheet, item)}`;
+  const title = titleOf(sheet, user, item);
   const shape = `[${sheet.users.length}, ${sheet.items.length}]`;
   if (part === 'rating' && rating !== null) {
-    const note = t('dot.why.rating', {
-      viewer: viewerName(sheet, user),
-      film: filmName(sheet, item),
-    });
-    const pytorch = `ratings[${user}, ${item}]`;
-    return {
-      title: about,
-      lines: [`= ${exact(rating)}`],
-      note,
-      shape,
-      pytorch,
-      bits: bitsOfOne(rating),
-    };
+    return explainRating(sheet, { user, item, rating }, shape, `ratings[${user}, ${item}]`);
   }
   const res = setting.bias ? PREDICTION_CODE.bias : PREDICTION_CODE.plain;
   const code = setting.range ? `sigmoid_range(${res}, ${LOW}, ${HIGH})` : res;
@@ -138,15 +128,26 @@ export function explainCell(
   const error = errorOf(run, moment, user, item);
   if (part === 'error' && error !== null && rating !== null) {
     lines.push(`error = ${fixed(pred, FINE)} − ${exact(rating)}`, `= ${fixed(error, FINE)}`);
-    return { title: about, lines, note, shape, pytorch: 'pred - ratings', bits: bitsOfOne(error) };
+    return { title, lines, note, shape, pytorch: 'pred - ratings', bits: bitsOfOne(error) };
   }
+  return { title, lines, note, shape, pytorch: code, bits: bitsOfOne(pred) };
+}
+
+/** A rating that is in the data, shown to the model or hidden from it. */
+export function explainRating(
+  sheet: Sheet,
+  { user, item, rating }: Rating,
+  shape: string,
+  pytorch: string,
+): Explanation {
+  const names = { viewer: viewerName(sheet, user), film: filmName(sheet, item) };
   return {
-    title: about,
-    lines,
-    note: noteOf(run, moment, user, item),
+    title: titleOf(sheet, user, item),
+    lines: [`= ${exact(rating)}`],
+    note: t('dot.why.rating', names),
     shape,
-    pytorch: code,
-    bits: bitsOfOne(pred),
+    pytorch,
+    bits: bitsOfOne(rating),
   };
 }
 
@@ -163,9 +164,7 @@ export const ratingsOfPlace = (batch: readonly Rating[], { side, row }: Place): 
   batch.filter((one) => (side === 'user' ? one.user : one.item) === row);
 
 const isTyped = (run: Run, step: number, place: Place): boolean =>
-  editsAt(run.setting.edits, step).some(
-    (edit) => edit.side === place.side && edit.row === place.row && edit.col === place.col,
-  );
+  editsAt(run.setting.edits, step).some((edit) => samePlace(edit, place));
 
 export function explainNumber(run: Run, step: number, place: Place): Explanation {
   const moment = run.moments[step];

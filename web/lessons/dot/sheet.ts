@@ -11,7 +11,7 @@ import { inspect } from '../../components/inspector.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import { range } from '../../components/numbers.ts';
 import { t } from '../../text/text.ts';
-import { LARGEST, type Edit, type Place } from './edits.ts';
+import { LARGEST, samePlace, type Edit, type Place } from './edits.ts';
 import { numberAt, type Moment, type Run } from './descent.ts';
 import { DIGITS, errorOf, explainCell } from './inspect.ts';
 import { filmName, placeName, viewerName } from './names.ts';
@@ -37,9 +37,6 @@ export interface SheetEdit {
   edits: Edit[];
   pasted: boolean;
 }
-
-const same = (a: Place, b: Place): boolean =>
-  a.side === b.side && a.row === b.row && a.col === b.col;
 
 /**
  * Emits `edit` (detail: SheetEdit), `choose` (detail: the Place in focus, null on a cell) and
@@ -245,7 +242,7 @@ export class DotSheet extends LightElement {
   /** A number that can be typed over. */
   #field(place: Place, line: number, cell: number): TemplateResult {
     const value = numberAt(this.#moment, place);
-    const draft = this.draft !== null && same(this.draft.place, place) ? this.draft : null;
+    const draft = this.draft !== null && samePlace(this.draft.place, place) ? this.draft : null;
     const looks = [value > 0 && 'positive', value < 0 && 'negative'];
     const share = Math.min(1, Math.abs(value) / VALUE_RANGE);
     return html`<td class="place">

@@ -9,7 +9,7 @@ import { Latest } from '../../components/latest.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import { numberText } from '../../components/numberCell.ts';
 import { segmented } from '../../components/segmented.ts';
-import { itemName, type Item, type Rating } from '../../engine/recommending.ts';
+import { itemName, type Rating } from '../../engine/recommending.ts';
 import { rich, t } from '../../text/text.ts';
 import './filmSearch.ts';
 import { explainFitError, explainSteps } from './inspect.ts';
@@ -191,8 +191,8 @@ export class RatingsInstrument extends LightElement {
             })
       }
       <p class="panel-how">${t(none ? 'explore.list.nobodyHow' : `explore.list.${run.by}How`)}</p>
-      ${recommendations(this.explored, run, shown, (item: Item) =>
-        this.dispatchEvent(new CustomEvent<string>('film', { detail: item.id })),
+      ${recommendations(this.explored, run, shown, (detail) =>
+        this.dispatchEvent(new CustomEvent<string>('film', { detail })),
       )}
       ${
         this.#all

@@ -3,8 +3,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fixed } from '../../components/format.ts';
 import { numberText } from '../../components/numberCell.ts';
-import { itemName, type Item, type Recommendation } from '../../engine/recommending.ts';
+import { itemName, type Recommendation } from '../../engine/recommending.ts';
 import { t } from '../../text/text.ts';
+import { filmButton } from './filmPanel.ts';
 import {
   DIGITS,
   explainAverage,
@@ -28,7 +29,7 @@ export function recommendations(
   explored: Explored,
   run: YourRun,
   shown: readonly Recommendation[],
-  onFilm: (item: Item) => void,
+  onFilm: (id: string) => void,
 ): TemplateResult {
   const own = run.ratings.length > 0;
   return html`<ol class="recommended">
@@ -36,14 +37,7 @@ export function recommendations(
       (one) =>
         html`<li>
           <div class="recommended-line">
-            <button
-              type="button"
-              class="film-link film-name"
-              title=${[itemName(one.item), ...one.item.genres].join(' · ')}
-              @click=${() => onFilm(one.item)}
-            >
-              ${itemName(one.item)}
-            </button>
+            ${filmButton(one.item, onFilm)}
             <span class="film-genres">${one.item.genres.join(', ')}</span>
             <span class="recommended-numbers">
               <span class="recommended-number"

@@ -212,12 +212,10 @@ function explainChange(largest: number, cells: number): Explanation {
 const beat = (
   id: 'range' | 'bias' | 'blank' | 'meaning',
   run: Beat<Counters[]>['run'],
-  values: Beat<Counters[]>['values'] = {},
 ): Beat<Counters[]> => ({
   id,
   title: `dot.beat.${id}.title`,
   text: `dot.beat.${id}.text`,
-  values,
   run,
 });
 

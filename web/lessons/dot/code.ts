@@ -88,10 +88,8 @@ export function listings(run: Run, step: number): CodeListing[] {
   );
   const batch = run.steps[step]?.batch ?? [];
   const next = step + 1;
-  const ends = run.steps.length;
   /** The last lines take the step after the one on show: a click on one goes there. */
-  const stepping = (text: string): CodeLine =>
-    next <= ends ? { text, steps: [next, next] } : { text };
+  const stepping = (text: string): CodeLine => ({ text, steps: [next, next] });
   const body: CodeLine[] = [
     ...lines(`model = DotProduct${setting.bias ? 'Bias' : ''}()`),
     ...values(run, moment),

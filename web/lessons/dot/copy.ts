@@ -19,6 +19,7 @@ import { range } from '../../components/numbers.ts';
 import { shortestFloat } from '../../engine/shortestFloat.ts';
 import { t } from '../../text/text.ts';
 import { numberAt, type Moment, type Run } from './descent.ts';
+import { filmName, viewerName } from './names.ts';
 import { ratingOf } from './ratings.ts';
 import { FACTORS, HIGH, LOW, type Side } from './shapes.ts';
 
@@ -26,7 +27,7 @@ const FIRST_FACTOR = 1;
 const BIAS = FIRST_FACTOR + FACTORS;
 
 /** The letters of a spreadsheet's column, from 0. */
-export function letters(column: number): string {
+function letters(column: number): string {
   const rest = Math.floor(column / 26);
   const last = String.fromCharCode('A'.charCodeAt(0) + (column % 26));
   return rest > 0 ? letters(rest - 1) + last : last;
@@ -40,21 +41,13 @@ function textCell(text: string): string {
 
 const numberCell = (value: number): string => String(shortestFloat(value));
 
-export interface CopyNames {
-  viewer: (user: number) => string;
-  film: (item: number) => string;
-}
-
 /** The whole sheet at a moment. */
-export function sheetAsText(
-  run: Run,
-  moment: Moment,
-  { viewer, film }: CopyNames,
-  formulas: boolean,
-): string {
+export function sheetAsText(run: Run, moment: Moment, formulas: boolean): string {
   const { sheet, setting } = run;
   const users = range(sheet.users.length);
   const items = range(sheet.items.length);
+  const viewer = (user: number): string => textCell(viewerName(sheet, user));
+  const film = (item: number): string => textCell(filmName(sheet, item));
   const first = BIAS + (setting.bias ? 1 : 0); // the column of the first prediction
   // Rows of the spreadsheet, from 1.
   const userRow = (user: number): number => 2 + user;
@@ -80,9 +73,9 @@ export function sheetAsText(
     `${letters(first)}${row(0)}:${letters(first + items.length - 1)}${row(users.length - 1)}`;
   const loss = `=SUMPRODUCT((${block(ratingRow)}<>"")*(${block(userRow)}-${block(ratingRow)})^2)/COUNT(${block(ratingRow)})`;
   const rows: string[][] = [
-    ['', ...heads, ...items.map((item) => textCell(film(item)))],
+    ['', ...heads, ...items.map(film)],
     ...users.map((user) => [
-      textCell(viewer(user)),
+      viewer(user),
       ...numbers('user', user),
       ...items.map((item) =>
         formulas
@@ -92,11 +85,11 @@ export function sheetAsText(
     ]),
     [],
     [t('dot.copy.films'), ...heads],
-    ...items.map((item) => [textCell(film(item)), ...numbers('film', item)]),
+    ...items.map((item) => [film(item), ...numbers('film', item)]),
     [],
     [t('dot.copy.ratings')],
     ...users.map((user) => [
-      textCell(viewer(user)),
+      viewer(user),
       ...range(first - 1).map(() => ''),
       ...items.map((item) => {
         const rating = ratingOf(sheet, user, item);

@@ -34,7 +34,7 @@ export interface Cells {
 }
 
 /** One step: the ratings it took, and what came back to the tables. */
-export interface StepRecord {
+interface StepRecord {
   batch: readonly Rating[];
   /** Predictions of the batch before the step. */
   pred: Float32Array;
@@ -71,13 +71,8 @@ export interface Run {
 }
 
 /** Plays the whole run of a state. Rejects with the core's error. */
-export async function runSheet(
-  engine: Engine,
-  whole: Sheet,
-  setting: Setting,
-  count = hiddenCount(whole),
-): Promise<Run> {
-  const { sheet, hidden } = await hide(engine, whole, count, setting.seed);
+export async function runSheet(engine: Engine, whole: Sheet, setting: Setting): Promise<Run> {
+  const { sheet, hidden } = await hide(engine, whole, hiddenCount(whole), setting.seed);
   const known = knownOf(sheet);
   const [drawn, { batches, stepsPerEpoch }] = await Promise.all([
     drawTables(engine, sheet, setting.seed),
@@ -88,7 +83,7 @@ export async function runSheet(
 }
 
 /** What gradient descent begins with, and what it is to do. */
-export interface Plan {
+interface Plan {
   sheet: Sheet;
   known: readonly Rating[];
   hidden: readonly Rating[];
@@ -117,7 +112,7 @@ async function descend(engine: Engine, plan: Plan): Promise<Omit<Run, 'stepsPerE
 }
 
 /** Tables with numbers typed over some of theirs. */
-export function edited(tables: Tables, edits: Edits): Tables {
+function edited(tables: Tables, edits: Edits): Tables {
   if (edits.length === 0) return tables;
   const copies = Object.fromEntries(
     TABLES.map((name) => [name, Float32Array.from(tables[name])]),

@@ -17,7 +17,7 @@ import { sheetAsText } from './copy.ts';
 import { numberAt, runSheet, type Moment, type Run } from './descent.ts';
 import { MOST_EDITS, withEdits, type Edits, type Place } from './edits.ts';
 import { DIGITS, explainLoss } from './inspect.ts';
-import { filmName, rowName, viewerName } from './names.ts';
+import { rowName } from './names.ts';
 import { sheetFor } from './ratings.ts';
 import { FACTORS } from './shapes.ts';
 import './sheet.ts';
@@ -108,12 +108,8 @@ export class DotInstrument extends InstrumentElement<DotState, SheetRun> {
   }
 
   async #copy(run: Run, moment: Moment, formulas: boolean): Promise<void> {
-    const names = {
-      viewer: (user: number) => viewerName(run.sheet, user),
-      film: (item: number) => filmName(run.sheet, item),
-    };
     try {
-      await navigator.clipboard.writeText(sheetAsText(run, moment, names, formulas));
+      await navigator.clipboard.writeText(sheetAsText(run, moment, formulas));
       const text = t(formulas ? 'dot.copy.done.formulas' : 'dot.copy.done.values');
       this.message = { text, bad: false };
     } catch {
@@ -137,7 +133,7 @@ export class DotInstrument extends InstrumentElement<DotState, SheetRun> {
         ${known.length === 0 ? html`<p class="message bad">${t('dot.noRatings')}</p>` : nothing}
         ${this.#finding(run, moment, step)}
       </div>
-      <div class="panel-part dot-sheet-part">
+      <div class="panel-part">
         ${this.#tools(run, moment)}
         ${numberBar({ engine: this.engine, run, step, place: this.#chosenIn(run, moment) })}
         <dot-sheet

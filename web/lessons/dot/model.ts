@@ -54,11 +54,11 @@ export async function drawTables(engine: Engine, sheet: Sheet, seed: number): Pr
 
 // ---- The model on the tape ----------------------------------------------------------------------
 
-export type Switches = Pick<Setting, 'range' | 'bias'>;
+type Switches = Pick<Setting, 'range' | 'bias'>;
 export type TableRefs = Partial<Record<TableName, Ref>>;
 
 /** The tables that a model with or without biases has. */
-export const tablesWith = ({ bias }: Switches): TableName[] =>
+const tablesWith = ({ bias }: Switches): TableName[] =>
   TABLES.filter((table) => bias || !isBias(table));
 
 export function recordTables(program: Program, tables: Tables, switches: Switches): TableRefs {
@@ -73,11 +73,7 @@ export function recordTables(program: Program, tables: Tables, switches: Switche
 
 /** The nodes that predict some cells, each with a row for every cell. */
 export interface Predicted {
-  users: Ref;
-  items: Ref;
   dot: Ref;
-  /** The sum of the two biases, where there are any. */
-  biases: Ref | null;
   /** The dot product and the biases. */
   res: Ref;
   /** `res`, brought into the range where that is switched on. */
@@ -106,7 +102,7 @@ export function recordPrediction(
   const dot = program.call('rowDot', userRows, itemRows);
   const res = biases === null ? dot : program.call('add', dot, biases);
   const pred = range ? program.call('sigmoidRange', res, LOW, HIGH) : res;
-  return { users: userRows, items: itemRows, dot, biases, res, pred };
+  return { dot, res, pred };
 }
 
 export function recordLoss(program: Program, pred: Ref, ratings: readonly Rating[]): Ref {

@@ -22,7 +22,7 @@ import type { ViewName } from './state.ts';
 
 /** The sizes at which a number's and an error's colour are fullest. */
 export const VALUE_RANGE = 2;
-export const ERROR_RANGE = 2;
+const ERROR_RANGE = 2;
 /** An error below is as good as a rating in half stars can tell. */
 const CLOSE = 0.25;
 

@@ -13,7 +13,7 @@ import { editsField, type Edits } from './edits.ts';
 import { STEPS } from './shapes.ts';
 
 /** Whose ratings: the simulated world's, or those that were loaded in the lesson `train`. */
-export const SOURCES = ['simulated', 'loaded'] as const;
+const SOURCES = ['simulated', 'loaded'] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 /** What the cells show. */

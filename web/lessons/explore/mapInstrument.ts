@@ -57,7 +57,7 @@ export class FilmsInstrument extends LightElement {
         ${this.#tints()} ${this.#axes()}
       </div>
       <div class="panel-part films-body">
-        <div class="films-map">
+        <div>
           ${this.#axisEnds(axes[1], 'up')}
           <explore-map
             .model=${this.#model(axes, facts)}

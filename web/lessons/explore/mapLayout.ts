@@ -115,7 +115,7 @@ export interface Label {
   box: Box;
 }
 
-export interface Box {
+interface Box {
   left: number;
   top: number;
   right: number;

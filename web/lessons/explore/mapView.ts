@@ -319,7 +319,7 @@ export class ExploreMap extends LightElement {
       index === chosen ? 'chosen' : '',
       rated.has(item.id) ? 'rated' : '',
       near.has(item.id) ? 'near' : '',
-      share === null ? 'hollow' : 'filled',
+      share === null ? '' : 'filled',
     ];
     const radius = index === chosen ? CHOSEN : share === null ? DOT : DOT + 0.5;
     return svg`<circle

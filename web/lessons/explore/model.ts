@@ -19,9 +19,9 @@ import { AXES, MOST_RATINGS, type Axes, type ExploreState, type Ratings } from '
 /** Components that are asked for: what any pair of axes needs. */
 const COMPONENTS = 3;
 /** The map shows the films rated most: of the others too little was learnt. */
-export const MOST_ON_MAP = 600;
+const MOST_ON_MAP = 600;
 export const NEIGHBOURS = 8;
-export const RECOMMENDED = 20;
+const RECOMMENDED = 20;
 const BIASES = 7;
 
 /** What is read of a model once. */
@@ -184,7 +184,7 @@ export function withRating(
 }
 
 /** Without ratings nothing is anybody's own: what is left is the average viewer's list. */
-export const rankingFor = (ratings: readonly Rating[], by: RankBy): RankBy =>
+const rankingFor = (ratings: readonly Rating[], by: RankBy): RankBy =>
   ratings.length === 0 ? 'prediction' : by;
 
 export interface YourRun {

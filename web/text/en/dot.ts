@@ -15,7 +15,6 @@ export const dot = {
   'dot.example.viewer': 'the viewer',
   'dot.example.film.0': 'Last Skywalker',
   'dot.example.film.1': 'Casablanca',
-  'dot.example.films': 'the films',
   'dot.example.products': 'products',
   'dot.example.sum': 'sum',
   'dot.example.caption': '{film}: the viewer’s row, the film’s row, their products and the sum',

@@ -158,6 +158,9 @@ test('gradient descent lowers the loss; a step lights what it looked up', async 
   const blank = await page.locator('dot-sheet button.sheet-blank').count();
   assert.equal(blank, 45);
   assert.equal(await page.locator('dot-sheet button.sheet-blank.lit').count(), 0);
+  const key = await page.locator('.dot-key').textContent();
+  assert.match(key, /hidden from the model/);
+  assert.doesNotMatch(key, /nobody rated/); // in the simulated world somebody has
   assert.deepEqual(problems, []);
   await close();
 });
@@ -245,6 +248,8 @@ test('the beats: range, biases, blank cells, and factors without a meaning', asy
       .locator(`[data-beat="${id}"] .counters .number`)
       .evaluateAll((all) => all.map((one) => Number(one.textContent.trim().replace('−', '-'))));
   };
+  const runsOn = await page.locator('.beats').locator('xpath=preceding-sibling::p').textContent();
+  assert.match(runsOn, /simulated world’s sheet .* learning rate 0\.5,/);
   const [lowest, lowestIn, highest, highestIn] = await table('range'); // at the start
   assert.ok(lowest < 0 && highest > lowest);
   assert.ok(lowestIn >= 0 && highestIn <= 5.5);
@@ -282,6 +287,7 @@ test('ratings that were loaded in Train fill the sheet; without them it says so'
   const [first, now] = await losses(page);
   assert.ok(now < first);
   assert.match(await page.locator('.sheet-viewer').first().textContent(), /viewer p\d+/);
+  assert.match(await page.locator('.dot-key').textContent(), /nobody rated/);
   assert.deepEqual(problems, []);
   await close();
 });

@@ -9,7 +9,7 @@ import { pageModule } from './pageModule.mjs';
 import { generator } from './support.mjs';
 import { ThreadWorker } from './threadWorker.mjs';
 
-const [address, state, model, layout, source, predict, code] = await Promise.all(
+const [address, state, model, layout, source, predict, code, inspect] = await Promise.all(
   [
     'components/address',
     'lessons/explore/state',
@@ -18,6 +18,7 @@ const [address, state, model, layout, source, predict, code] = await Promise.all
     'lessons/explore/source',
     'lessons/explore/predict',
     'lessons/explore/code',
+    'lessons/explore/inspect',
   ].map((name) => pageModule(`web/${name}.ts`)),
 );
 
@@ -104,6 +105,56 @@ describe('your ratings', () => {
       const sum = shares.reduce((all, { share }) => all + share, 0);
       assert.ok(Math.abs(sum - taste) < 2e-3, `${sum} is not ${taste}`);
     }
+  });
+
+  test('the formula of a share holds what its rating was and what is predicted for it', async () => {
+    const fits = await Promise.all([5, 1].map((rating) => fit([{ item: '31', rating }])));
+    const [liked] = fits;
+    const one = liked.user.recommendations[0];
+    const { lines } = inspect.explainShare(explored, liked, one, one.shares[0]);
+    const p = liked.user.predictions[0].toFixed(3);
+    assert.ok(p > liked.user.unknownPrediction && p < 5, p);
+    assert.equal(lines.length, 3);
+    assert.equal(lines[1], `(5 − ${p}) · (${p} − 0) · (5.5 − ${p}) / 5.5 / 0.7563 · x Σ v`);
+    assert.equal(lines[2].replace('−', '-'), `= ${one.shares[0].share.toFixed(3)}`);
+    // What is left of a share, x Σ v, does not depend on the rating.
+    const all = await Promise.all(
+      fits.map(({ ratings }) => explored.reader.fit(ratings, 'prediction', 1000)),
+    );
+    const [rest, other] = all.map(
+      ({ fit: { noise }, predictions: [prediction], recommendations }, i) => {
+        const slope = (prediction * (5.5 - prediction)) / 5.5;
+        const pull = ((fits[i].ratings[0].rating - prediction) * slope) / noise;
+        return new Map(
+          recommendations.map(({ item, shares }) => [item.id, shares[0].share / pull]),
+        );
+      },
+    );
+    assert.equal(rest.size, 239);
+    for (const [id, value] of rest) {
+      assert.ok(Math.abs(other.get(id) - value) < 1e-4, `${other.get(id)} and ${value}`);
+    }
+  });
+
+  test('the steps of a fit that did not come to rest are not said to have', async () => {
+    const run = await fit('example');
+    const written = (converged) => {
+      const user = { ...run.user, fit: { ...run.user.fit, converged } };
+      return inspect.explainSteps({ ...run, user }).lines[0];
+    };
+    assert.match(written(true), /until no slope is above/);
+    assert.match(written(false), /some slope is still above/);
+  });
+
+  test('where no genres are known, the example loves no genre', () => {
+    assert.equal(model.likesGenre(explored), true);
+    const popular = explored.popular.map((item) => ({ ...item, genres: [] }));
+    const bare = { ...explored, popular };
+    assert.equal(model.likesGenre(bare), false);
+    assert.deepEqual(
+      model.exampleRatings(bare).map(({ item }) => item),
+      popular.slice(0, 5).map(({ id }) => id),
+    );
   });
 
   test('without any, the list is by prediction and the same as everybody’s', async () => {

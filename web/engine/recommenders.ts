@@ -91,7 +91,8 @@ function fit(
   { ratings, by, count }: { ratings: readonly Rating[]; by: RankBy; count: number },
 ): FittedUser {
   const result = user.fit(ratings);
-  const [unknownPrediction] = user.predict(['#na#']);
+  const asked = ['#na#', ...ratings.map(({ item }) => item)];
+  const [unknownPrediction, ...predictions] = user.predict(asked);
   return {
     fit: result,
     factors: user.factors,
@@ -101,6 +102,7 @@ function fit(
     before,
     recommendations: user.recommend(count, { by }),
     after: fingerprints(model, user), // recommending is no reason to move either
+    predictions,
     unknownPrediction,
   };
 }

@@ -48,6 +48,8 @@ export interface FittedUser {
   before: Fingerprints;
   after: Fingerprints;
   recommendations: Recommendation[];
+  /** What is predicted for the items rated, in the order given. */
+  predictions: number[];
   /** What is predicted for an item that nobody rated: it is looked up in row 0. */
   unknownPrediction: number;
 }

@@ -6,6 +6,7 @@ import { customElement, state } from 'lit/decorators.js';
 import '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import { counterTable, type Counters } from '../../components/counterTable.ts';
+import { exact } from '../../components/format.ts';
 import '../../components/gate.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
 import { seedControls } from '../../components/seed.ts';
@@ -57,7 +58,7 @@ export class DotLesson extends LessonElement<DotState> {
 
       <section class="section">
         <h2>${t('dot.beats.title')}</h2>
-        <p class="prose">${rich('dot.beats.text')}</p>
+        <p class="prose">${rich('dot.beats.text', { lr: exact(OPENING.lr) })}</p>
         <div class="beats">
           ${BEATS.map(
             (beat) =>

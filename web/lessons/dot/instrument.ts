@@ -149,7 +149,7 @@ export class DotInstrument extends InstrumentElement<DotState, SheetRun> {
             this.message = { text: event.detail, bad: true };
           }}
         ></dot-sheet>
-        ${this.#key()}
+        ${this.#key(run)}
       </div>
     `;
   }
@@ -235,14 +235,16 @@ export class DotInstrument extends InstrumentElement<DotState, SheetRun> {
   }
 
   /** What marks and outlines mean. */
-  #key(): TemplateResult {
-    const item = (look: string, id: 'high' | 'low' | 'close' | 'blank' | 'lit') =>
+  #key({ sheet, known, hidden }: Run): TemplateResult {
+    const unrated = sheet.ratings.length - known.length - hidden.length;
+    const blank = hidden.length === 0 ? 'blank' : unrated === 0 ? 'hidden' : 'blankOrHidden';
+    const item = (look: string, id: 'high' | 'low' | 'close' | typeof blank | 'lit') =>
       html`<span class="dot-key-item"
         ><span class="cell activation dot-key-cell ${look}"></span>${t(`dot.key.${id}`)}</span
       >`;
     return html`<div class="dot-key">
       ${item('sheet-known positive', 'high')} ${item('sheet-known negative', 'low')}
-      ${item('sheet-known', 'close')} ${item('sheet-blank', 'blank')}
+      ${item('sheet-known', 'close')} ${item('sheet-blank', blank)}
       ${item('sheet-known lit', 'lit')}
     </div>`;
   }

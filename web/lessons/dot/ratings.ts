@@ -104,7 +104,7 @@ function ratingAt(known: readonly Rating[], at: number): Rating {
 export const allCells = ({ users, items }: Sheet): { user: number; item: number }[] =>
   users.flatMap((_, user) => items.map((__, item) => ({ user, item })));
 
-/** The rating of a cell, or null where nobody rated. */
+/** The rating of a cell, or null where there is none. */
 export function ratingOf({ ratings, items }: Sheet, user: number, item: number): number | null {
   const rating = ratings[user * items.length + item] ?? NaN;
   return Number.isNaN(rating) ? null : rating;

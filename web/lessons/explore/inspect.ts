@@ -228,17 +228,32 @@ export function explainPart(
   };
 }
 
-export function explainShare(one: Recommendation, share: Share): Explanation {
+/** The slope of the range at a prediction, in numbers; 1, and not written, where there is none. */
+function slopeAt(explored: Explored, prediction: string): string[] {
+  const { yRange } = explored.subject.config;
+  if (yRange === null) return [];
+  const [low, high] = yRange;
+  const [below, above] = [`(${prediction} − ${exact(low)})`, `(${exact(high)} − ${prediction})`];
+  return [below, `${above} / ${exact(high - low)}`];
+}
+
+export function explainShare(
+  explored: Explored,
+  run: YourRun,
+  one: Recommendation,
+  share: Share,
+): Explanation {
   const shares = one.shares.map((other) => fixed(other.share, DIGITS.score)).join(' + ');
+  const prediction = fixed(run.user.predictions[one.shares.indexOf(share)] ?? NaN, DIGITS.score);
+  const pull = [`(${exact(share.rating)} − ${prediction})`, ...slopeAt(explored, prediction)];
   return {
     title: t('explore.why.share.title', { film: itemName(share.item), of: itemName(one.item) }),
     lines: [
       'error · slope / noise · x Σ v',
-      result(share.share, DIGITS.score),
-      t('explore.why.share.sum', { shares, taste: fixed(one.taste, DIGITS.score) }),
+      `${pull.join(' · ')} / ${fixed(run.user.fit.noise, 4)} · x Σ v`,
       result(share.share, DIGITS.score),
     ],
-    note: t('explore.why.share'),
+    note: `${t('explore.why.share')} ${t('explore.why.share.sum', { shares, taste: fixed(one.taste, DIGITS.score) })}`,
     shape: '[]',
     pytorch: '(r - p) * dp / noise * (x @ Sigma @ v)',
     bits: null,
@@ -272,7 +287,10 @@ export function explainFitError(run: YourRun): Explanation {
 export function explainSteps(run: YourRun): Explanation {
   return {
     title: t('explore.why.steps.title'),
-    lines: [t('explore.why.steps.line'), `= ${whole(run.user.fit.steps)}`],
+    lines: [
+      t(run.user.fit.converged ? 'explore.why.steps.line' : 'explore.why.steps.most'),
+      `= ${whole(run.user.fit.steps)}`,
+    ],
     note: t('explore.why.steps'),
     shape: `[1, ${run.user.factors.length + 1}]`,
     pytorch: 'while z.grad.abs().max() > 1e-4: …',

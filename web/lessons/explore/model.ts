@@ -154,10 +154,17 @@ export async function filmFacts(explored: Explored, item: Item): Promise<FilmFac
 const EXAMPLE_GENRE = 'Sci-Fi';
 const EXAMPLE_SIZE = 5;
 
-/** Somebody who gave the highest rating to the five best-known films of a kind. */
-export function exampleRatings({ popular, subject }: Explored): Rating[] {
-  const ofGenre = popular.filter(({ genres }) => genres.includes(EXAMPLE_GENRE));
-  const liked = (ofGenre.length >= EXAMPLE_SIZE ? ofGenre : popular).slice(0, EXAMPLE_SIZE);
+const ofGenre = ({ popular }: Explored): readonly Item[] =>
+  popular.filter(({ genres }) => genres.includes(EXAMPLE_GENRE)).slice(0, EXAMPLE_SIZE);
+
+/** Whether there are enough films of the kind that the example is of. */
+export const likesGenre = (explored: Explored): boolean =>
+  ofGenre(explored).length === EXAMPLE_SIZE;
+
+/** Somebody who gave the highest rating to the five best-known films of a kind, or of all kinds. */
+export function exampleRatings(explored: Explored): Rating[] {
+  const { popular, subject } = explored;
+  const liked = likesGenre(explored) ? ofGenre(explored) : popular.slice(0, EXAMPLE_SIZE);
   return liked.map(({ id }) => ({ item: id, rating: subject.data.maxRating }));
 }
 

@@ -13,7 +13,15 @@ import { itemName, type Rating } from '../../engine/recommending.ts';
 import { rich, t } from '../../text/text.ts';
 import './filmSearch.ts';
 import { explainFitError, explainSteps } from './inspect.ts';
-import { fitYou, movedBy, ratingsOf, withRating, type Explored, type YourRun } from './model.ts';
+import {
+  fitYou,
+  likesGenre,
+  movedBy,
+  ratingsOf,
+  withRating,
+  type Explored,
+  type YourRun,
+} from './model.ts';
 import { recommendations } from './recommendations.ts';
 import { MOST_RATINGS, OPENING, RANKINGS, type ExploreState } from './state.ts';
 
@@ -38,6 +46,11 @@ export class RatingsInstrument extends LightElement {
     const { explored, state } = this;
     const key = JSON.stringify([explored.subject.sha256, state.ratings, state.by]);
     this.#latest.ask(key, () => fitYou(explored, state));
+  }
+
+  /** Who the example is: data without genres have nobody who loves one. */
+  get #exampleTitle(): 'explore.yours.example' | 'explore.yours.exampleKnown' {
+    return likesGenre(this.explored) ? 'explore.yours.example' : 'explore.yours.exampleKnown';
   }
 
   get #ratings(): readonly Rating[] {
@@ -77,7 +90,7 @@ export class RatingsInstrument extends LightElement {
     const full = ratings.length >= MOST_RATINGS && !example;
     return html`
       <h3 class="panel-title">
-        ${t(example ? 'explore.yours.example' : 'explore.yours.title', { n: ratings.length })}
+        ${t(example ? this.#exampleTitle : 'explore.yours.title', { n: ratings.length })}
       </h3>
       <p class="panel-how">
         ${

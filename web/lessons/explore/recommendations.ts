@@ -96,7 +96,7 @@ function reasons(explored: Explored, run: YourRun, one: Recommendation): Templat
             <span class="film-name"
               >${t('explore.why.rated', { film: itemName(share.item), rating: share.rating })}</span
             >
-            ${numberText(signed(share.share, DIGITS.score), () => explainShare(one, share))}
+            ${numberText(signed(share.share, DIGITS.score), () => explainShare(explored, run, one, share))}
           </li>`,
       )}
     </ul>

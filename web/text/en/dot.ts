@@ -8,7 +8,7 @@ export const dot = {
   // ---- The worked example -------------------------------------------------------------------------
   'dot.example.title': 'One viewer, two films, three numbers each',
   'dot.example.how':
-    'Each number says how much: how much a viewer likes science fiction, how much of it a film has. Where both are large, or both are negative, the product is positive.',
+    'Each number says how much: how much a viewer likes science fiction, how much of it a film has. Where both are positive, or both are negative, the product is positive.',
   'dot.example.factor.0': 'science fiction',
   'dot.example.factor.1': 'action',
   'dot.example.factor.2': 'old films',
@@ -72,6 +72,8 @@ export const dot = {
   'dot.key.low': 'too low',
   'dot.key.close': 'within a quarter star',
   'dot.key.blank': 'nobody rated: a prediction',
+  'dot.key.hidden': 'hidden from the model: a prediction',
+  'dot.key.blankOrHidden': 'hidden, or nobody rated: a prediction',
   'dot.key.lit': 'looked up in this step',
   'dot.loss.start': 'Nothing is learnt yet: loss {now} over {n} ratings.',
   'dot.loss.moved':
@@ -147,7 +149,7 @@ export const dot = {
   'dot.why.gradient':
     'The slope of this step’s loss with respect to this number: one share for each of the {n} ratings in the step that look this row up.',
   'dot.why.loss':
-    'The mean squared error over the {n} ratings of the sheet. Blank cells have no error: nobody knows what belongs there.',
+    'The mean squared error over the {n} ratings of the sheet. Blank cells have no error: no rating is shown to the model there.',
 
   'dot.why.hiddenLoss':
     'The mean squared error over the {n} ratings that the model was not shown: the fair question.',
@@ -156,7 +158,7 @@ export const dot = {
   // ---- Beats ---------------------------------------------------------------------------------------
   'dot.beats.title': 'Look closer',
   'dot.beats.text':
-    'Unfold a case and the core runs it: the sheet above with its seed and learning rate, to the last step.',
+    'Unfold a case and the core runs it: the simulated world’s sheet with the seed above, at learning rate {lr}, to the last step.',
   'dot.beat.range.title': 'Why a range: a rating cannot be 7',
   'dot.beat.range.text':
     'A dot product can be any number. A **sigmoid**, an S-shaped curve from 0 to 1, stretched from 0 to 5.5, keeps every prediction where ratings can be. To 5.5 and not to 5, because the sigmoid never quite reaches its ends, and people do give 5.',

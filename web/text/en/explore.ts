@@ -56,6 +56,7 @@ export const explore = {
     'The model has never seen you, and it needs no retraining: one new row is added for you and fitted to your ratings by gradient descent, as any row was. Everything else is frozen.',
   'explore.yours.title': { one: '{n} rating of yours', other: '{n} ratings of yours' },
   'explore.yours.example': 'An example: somebody who loves science fiction',
+  'explore.yours.exampleKnown': 'An example: somebody who loves the films rated most',
   'explore.yours.exampleHow':
     'Move a slider and watch the list. Or begin with your own ratings: press the button, or add a film.',
   'explore.yours.how': 'Move a slider and watch the list.',
@@ -87,7 +88,7 @@ export const explore = {
   'explore.list.why': 'Why?',
   'explore.list.all': 'Show all {n}',
   'explore.part.everyone': 'everybody’s score',
-  'explore.part.mood': 'you rate kindly',
+  'explore.part.mood': 'your mood',
   'explore.part.taste': 'your taste',
 
   'explore.moved.good': 'Only your row moved: every table has the same fingerprint as before.',
@@ -190,15 +191,17 @@ export const explore = {
   'explore.why.part.mood': 'Your bias less the average viewer’s: how much more kindly you rate.',
   'explore.why.part.taste': 'How far your row is from the average viewer’s, times the film’s row.',
   'explore.why.share.title': 'what your rating of {film} did for {of}',
-  'explore.why.share.sum': 'all shares: {shares} = {taste}, your taste, as exact as the fit is',
+  'explore.why.share.sum':
+    'All shares together: {shares} = {taste}, your taste, as exact as the fit is.',
   'explore.why.share':
-    'Where the fit has come to rest, your row is a sum of what each rating pulls at it: its error, times how viewers’ numbers vary together (Σ). A rating that was expected pulls little.',
+    'Where the fit has come to rest, your row is a sum of what each rating pulls at it: its error, times the slope of the range, times x, the row of the film that you rated, and Σ, how viewers’ numbers vary together. v is the row of the film recommended, and the noise how far ratings scatter about their predictions. A rating that was expected pulls little.',
   'explore.why.factor.title': 'factor {factor} of {film}',
   'explore.why.factor': 'One term of your taste. A single factor has no meaning of its own.',
   'explore.why.fit.title': 'error on your ratings',
   'explore.why.fit': 'It is not 0: the fit also keeps your row near where viewers’ rows are.',
   'explore.why.steps.title': 'steps of the fit',
   'explore.why.steps.line': 'until no slope is above 0.0001',
+  'explore.why.steps.most': 'as many as are ever taken: some slope is still above 0.0001',
   'explore.why.steps': 'Steps of Adam on one row of numbers; everything else is frozen.',
   'explore.why.unknown.title': 'prediction for a film that nobody rated',
   'explore.why.unknown':

@@ -98,6 +98,9 @@ test('the pair shows what weight decay does; runs are renamed, hidden and delete
   const name = page.getByLabel('Name of run 1');
   await name.fill('bare');
   await name.blur();
+  await page.getByLabel('Name of run 2').fill('');
+  await page.getByLabel('Name of run 2').blur();
+  assert.equal(await page.getByLabel('Name of run 2').inputValue(), 'decay 0.1');
   await page.getByLabel('Draw the curve of bare').uncheck();
   await page.getByRole('button', { name: 'Delete: bare' }).click();
   await page.waitForFunction(() => document.querySelectorAll('.runs tbody tr').length === 1);

@@ -4,6 +4,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { startEngine } from '../../lib/engine/browser.js';
+import { Keeping } from '../../lib/engine/keeping.js';
+import { SessionRun } from '../../lib/engine/sessionRun.js';
 import { completeConfig } from '../../lib/engine/training.js';
 import { TrainSession } from '../../lib/engine/trainSession.js';
 import { madeUpCsv } from './support.mjs';
@@ -75,6 +77,9 @@ test('data and runs are there for the next page, and a run goes on to the same w
   const [first, second] = next.runs;
   assert.deepEqual(first.store(), session.runs[0].store());
   assert.equal(first.name, 'mine');
+  assert.equal(first.data, next.data, 'the same data, not a copy');
+  assert.equal(first.sample.users.length, 1000, 'it can be taken along');
+  assert.deepEqual(first.sample, session.runs[0].sample);
   assert.equal(second.sha256, expected);
   assert.equal(next.current.status, 'paused');
   const { finishedEpochs } = next.current.progress;
@@ -105,6 +110,83 @@ test('to forget is to forget all of it, and to keep again keeps what there is', 
 
   await session.setKeeping(true);
   assert.deepEqual([...shelf.values.keys()].sort(), ['data', 'run 1', 'run 2', 'version']);
+});
+
+test('a run that was stored without a sample of predictions has none', () => {
+  const { sample, ...older } = new SessionRun(1, quick, null, null).store();
+  assert.equal(sample, null);
+  assert.equal(SessionRun.from(older, null).sample, null);
+});
+
+test('what a run writes while all is forgotten does not come back', async () => {
+  const shelf = new MemoryShelf();
+  const session = open(shelf);
+  await session.load(csv, 'made-up.csv');
+  const running = session.start(long);
+  await until(session, () => shelf.values.has('snapshot'));
+  const forgotten = session.setKeeping(false);
+  void session.keeping.run(session.current, Uint8Array.of(1)); // an epoch ends now
+  await forgotten;
+  await session.stop();
+  await running;
+  await session.keeping.settled();
+  assert.deepEqual([...shelf.values], [['off', true]]);
+});
+
+test('a full shelf can be emptied, and filled again', async () => {
+  const shelf = new MemoryShelf();
+  const session = open(shelf);
+  await session.load(csv, 'made-up.csv');
+  await session.keeping.settled();
+  shelf.refuse = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+  await session.start(quick);
+  await session.keeping.settled();
+  assert.equal(session.keeping.problem, 'full');
+  shelf.refuse = null;
+  await session.setKeeping(false);
+  assert.equal(session.keeping.problem, null);
+  assert.deepEqual([...shelf.values], [['off', true]]);
+  await session.setKeeping(true);
+  assert.deepEqual([...shelf.values.keys()].sort(), ['data', 'run 1', 'version']);
+});
+
+test('of snapshots that come faster than they are written, the newest waits', async () => {
+  const shelf = new MemoryShelf();
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  const written = [];
+  shelf.write = async ({ put = {}, remove = [] }) => {
+    await held;
+    written.push([...Object.keys(put), ...remove.map((key) => `no ${key}`), put.snapshot?.bytes]);
+  };
+  const keeping = new Keeping(
+    async () => shelf,
+    () => {},
+  );
+  const [one, two] = [1, 2].map((id) => new SessionRun(id, quick, null, null));
+  for (const byte of [1, 2, 3]) void keeping.run(one, Uint8Array.of(byte));
+  await Promise.resolve();
+  void keeping.run(one, null);
+  for (const byte of [4, 5]) void keeping.run(two, Uint8Array.of(byte));
+  letGo();
+  await keeping.settled();
+  assert.deepEqual(written, [
+    ['run 1', 'snapshot', Uint8Array.of(3)],
+    ['run 1', 'no snapshot', undefined],
+    ['run 2', 'snapshot', Uint8Array.of(5)],
+  ]);
+});
+
+test('a run that was removed is not written back by its last snapshot', async () => {
+  const shelf = new MemoryShelf();
+  const session = open(shelf);
+  await session.load(csv, 'made-up.csv');
+  const running = session.start(long);
+  await until(session, () => shelf.values.has('snapshot'));
+  await session.remove(session.current);
+  await running;
+  await session.keeping.settled();
+  assert.deepEqual([...shelf.values.keys()].sort(), ['data', 'version']);
 });
 
 test('a run that was removed is not kept, and what another version wrote is not read', async () => {

@@ -28,6 +28,7 @@ function bytesIn(value: unknown): number {
   if (value instanceof Blob) return value.size;
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength;
   if (typeof value !== 'object' || value === null) return 8;
+  if (Array.isArray(value) && typeof value[0] === 'number') return 8 * value.length;
   return Object.values(value).reduce<number>((sum, part) => sum + bytesIn(part), 0);
 }
 
@@ -37,6 +38,8 @@ export class Keeping {
   #store: Promise<KeyValueStore> | null = null;
   /** One after the other, in the order in which they were asked for. */
   #writing: Promise<void> = Promise.resolve();
+  /** The snapshot whose turn has not come yet: a later one of the same run takes its place. */
+  #waiting: { put: Record<string, unknown> } | null = null;
   readonly #sizes = new Map<string, number>();
 
   /** Whether anything is kept; a person may say no. */
@@ -89,7 +92,7 @@ export class Keeping {
   run(run: SessionRun, snapshot: Uint8Array | null): Promise<void> {
     const put = { [runKey(run)]: run.store() };
     if (snapshot === null) return this.#write({ put, remove: ['snapshot'] });
-    return this.#write({ put: { ...put, snapshot: { run: run.id, bytes: snapshot } } });
+    return this.#writeSnapshot({ ...put, snapshot: { run: run.id, bytes: snapshot } });
   }
 
   /** A name is all that changed. */
@@ -105,10 +108,13 @@ export class Keeping {
 
   /** Forgets all that was kept, and keeps no more until `keep`. */
   async forget(): Promise<void> {
-    await this.#queue((store) => store.clear());
+    this.on = false; // first: what a run writes from now on would come after the clearing
+    this.problem = null; // a store that is full can be emptied
+    await this.#queue(async (store) => {
+      await store.clear();
+      await store.write({ put: { off: true } });
+    });
     this.#sizes.clear();
-    this.on = false;
-    await this.#queue((store) => store.write({ put: { off: true } }));
     this.#changed();
   }
 
@@ -132,9 +138,24 @@ export class Keeping {
     this.#changed();
   }
 
+  /** Snapshots may come faster than they are written: no more than one waits. */
+  #writeSnapshot(put: Record<string, unknown>): Promise<void> {
+    if (this.#waiting !== null) {
+      this.#waiting.put = put;
+      return this.settled();
+    }
+    const changes = { put };
+    const written = this.#write(changes);
+    if (this.on && this.problem === null) this.#waiting = changes;
+    return written;
+  }
+
   async #write(changes: Parameters<KeyValueStore['write']>[0]): Promise<void> {
     if (!this.on || this.problem !== null) return;
-    const written = await this.#queue((store) => store.write(changes));
+    const written = await this.#queue((store) => {
+      if (this.#waiting === changes) this.#waiting = null;
+      return store.write(changes);
+    });
     if (!written) return;
     for (const key of changes.remove ?? []) this.#sizes.delete(key);
     for (const [key, value] of Object.entries(changes.put ?? {})) {
@@ -145,6 +166,7 @@ export class Keeping {
 
   /** Does `work` when it is its turn; answers whether it went well. */
   #queue(work: (store: KeyValueStore) => Promise<void>): Promise<boolean> {
+    this.#waiting = null; // what comes after this has a turn after it
     const turn = this.#writing.then(async () => {
       if (this.problem !== null) return false;
       try {

@@ -42,6 +42,13 @@ function forgetAfter(step: number, { steps, values }: Points): void {
   }
 }
 
+/** What is to be trained. */
+export interface RunPlan {
+  config: TrainConfig;
+  /** The rung of the ladder that it is. */
+  rung?: string | null;
+}
+
 /** A run as plain data, apart from the worker. */
 export type StoredRun = Pick<
   SessionRun,
@@ -58,6 +65,7 @@ export type StoredRun = Pick<
   | 'valid'
   | 'touched'
   | 'model'
+  | 'sample'
   | 'sha256'
 >;
 
@@ -120,7 +128,7 @@ export class SessionRun {
 
   /** A copy as it is now. */
   store(): StoredRun {
-    const { id, config, data, rung, name, status, progress, error, model, sha256 } = this;
+    const { id, config, data, rung, name, status, progress, error, model, sample, sha256 } = this;
     const { smooth, batches, valid, touched } = structuredClone({
       smooth: this.smooth,
       batches: this.batches,
@@ -128,13 +136,15 @@ export class SessionRun {
       touched: this.touched,
     });
     const curves = { smooth, batches, valid, touched };
-    return { id, config, data, rung, name, status, progress, error, model, sha256, ...curves };
+    const outcome = { status, progress, error, model, sample, sha256 };
+    return { id, config, data, rung, name, ...outcome, ...curves };
   }
 
-  /** A run that an earlier page stored. One that was under way is paused. */
-  static from(stored: StoredRun): SessionRun {
+  /** A run that an earlier page stored; what was under way is paused. It shares `loaded` where these are its data. */
+  static from(stored: StoredRun, loaded: DatasetInfo | null): SessionRun {
     const { id, config, data, rung, ...rest } = stored;
-    const run = Object.assign(new SessionRun(id, config, data, rung), rest);
+    const trainedOn = loaded !== null && sameData(data, loaded) ? loaded : data;
+    const run = Object.assign(new SessionRun(id, config, trainedOn, rung), rest);
     if (!run.ended) run.status = 'paused';
     return run;
   }

@@ -190,7 +190,7 @@ export class TrainSession {
     const kept = await this.keeping.restore();
     if (kept === null || this.data !== null || this.loading !== null) return this.data !== null;
     if (!(await this.load(kept.data.source, kept.data.name, false))) return false;
-    const runs = kept.runs.map((stored) => SessionRun.from(stored));
+    const runs = kept.runs.map((stored) => SessionRun.from(stored, this.data));
     const ended = runs.filter((run) => run.ended);
     this.runs = [...ended, ...this.runs];
     this.#nextId = Math.max(0, ...[...runs, ...this.runs].map(({ id }) => id)) + 1;
@@ -324,7 +324,9 @@ export class TrainSession {
     run.error = null;
     this.#changed();
     try {
-      const last = await live.train(take, (snapshot) => void this.keeping.run(run, snapshot));
+      const last = await live.train(take, (snapshot) => {
+        if (this.runs.includes(run)) void this.keeping.run(run, snapshot);
+      });
       take(last);
       const over = last.phase === 'done' || last.phase === 'diverged';
       const status = over ? (last.phase as 'done' | 'diverged') : (this.#ending ?? 'stopped');

@@ -2,6 +2,7 @@
 // is kept in this browser.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import '../../components/columnPicker.ts';
 import '../../components/dropZone.ts';
 import { exact, whole } from '../../components/format.ts';
@@ -124,7 +125,7 @@ function keepingPart(session: TrainSession): TemplateResult {
       <input
         type="checkbox"
         class="tick"
-        .checked=${keeping.on && problem === null}
+        .checked=${live(keeping.on)}
         @change=${(event: Event) =>
           void session.setKeeping((event.target as HTMLInputElement).checked)}
       />

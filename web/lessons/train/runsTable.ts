@@ -1,6 +1,7 @@
 // The runs side by side: what was asked for, what came out; each can be drawn, renamed, deleted.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { duration, exact, fixed } from '../../components/format.ts';
 import { sameData, type SessionRun, type TrainSession } from '../../engine/trainSession.ts';
 import { t, type TextId } from '../../text/text.ts';
@@ -24,6 +25,12 @@ export interface RunsTableOptions {
 
 const seconds = (run: SessionRun): number =>
   (run.progress?.finishedEpochs ?? []).reduce((sum, epoch) => sum + epoch.seconds, 0);
+
+/** Who clears a name sees the one that the run has without it. */
+function rename(session: TrainSession, run: SessionRun, field: HTMLInputElement): void {
+  session.rename(run, field.value);
+  field.value = runName(run);
+}
 
 /** A button that says in its name which run it is about. */
 function action(id: TextId, name: string, act: () => void): TemplateResult {
@@ -54,7 +61,7 @@ export function runsTable({ session, drawn, onDraw, onUse }: RunsTableOptions): 
           type="checkbox"
           class="tick"
           aria-label=${t('train.runs.draw', { name })}
-          .checked=${drawn.has(run)}
+          .checked=${live(drawn.has(run))}
           ?disabled=${!here || run === session.current}
           @change=${(event: Event) => onDraw(run, (event.target as HTMLInputElement).checked)}
         />
@@ -65,7 +72,7 @@ export function runsTable({ session, drawn, onDraw, onUse }: RunsTableOptions): 
           aria-label=${t('train.runs.name', { n: run.id })}
           .value=${name}
           maxlength="40"
-          @change=${(event: Event) => session.rename(run, (event.target as HTMLInputElement).value)}
+          @change=${(event: Event) => rename(session, run, event.target as HTMLInputElement)}
         />
       </th>
       ${several ? html`<td class="run-data">${run.data.simulated ? t('train.data.simulated') : run.data.name}</td>` : nothing}

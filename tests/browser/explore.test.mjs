@@ -38,6 +38,24 @@ test('opens with a model trained here and now, says so, and shows its progress b
   await close();
 });
 
+test('a run that has the weights on show leaves the page as it is', async () => {
+  const { page, problems, close } = await open();
+  const same = await page.evaluate(async () => {
+    const { session } = globalThis.embeddingLab;
+    const { config, sha256 } = session.runs[0];
+    await session.start(config);
+    return session.current.sha256 === sha256;
+  });
+  assert.ok(same);
+  const first = await titles(page);
+  await setRating(page, 0, 0.5);
+  await settled(page);
+  assert.notDeepEqual(await titles(page), first);
+  assert.equal(await page.locator('.message.bad').count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('only your row moves', async () => {
   const { page, problems, close } = await open();
   const verdict = page.locator('.yours-moved .verdict');

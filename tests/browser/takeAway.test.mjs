@@ -7,8 +7,9 @@ import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { readModel } from '../../lib/engine/modelFile.js';
 import { weightsSha256 } from '../../lib/engine/sha256.js';
-import { embeddingLab, temporaryFolder } from '../node/support.mjs';
+import { embeddingLab, madeUpCsv, temporaryFolder } from '../node/support.mjs';
 import { startBrowser } from './browser.mjs';
+import { button, openTrain, status, trainToTheEnd } from './trainPage.mjs';
 
 let chromium;
 const folder = temporaryFolder();
@@ -75,5 +76,81 @@ test('each piece of code can be shown, and its link brings it back', async () =>
   }
   const address = new URL(page.url()).hash;
   assert.equal(address, '#/take-away?v=1&show=distributed');
+  await close();
+});
+
+/** What the session holds: its data's name, and its runs. */
+const held = (page) =>
+  page.evaluate(async () => {
+    const { session } = globalThis.embeddingLab;
+    await session.keeping.settled();
+    return {
+      data: session.data.name,
+      runs: session.runs.map(({ id, config, sha256 }) => ({ id, model: config.model, sha256 })),
+    };
+  });
+
+/** Another lesson, as if the address had been typed into a new tab. */
+async function arriveAt(page, hash) {
+  await page.evaluate((to) => {
+    globalThis.location.hash = to;
+  }, hash);
+  await page.reload();
+}
+
+test('a visit that begins here or in the map finds what was kept, and keeps it', async () => {
+  const { page, problems, close } = await openTrain(
+    chromium,
+    '?v=1&model=collab-nn&factors=4&epochs=1',
+  );
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: madeUpCsv(60, 50) });
+  await page.getByText(/ratings by 60 people of 50 films/).waitFor();
+  await trainToTheEnd(page);
+  const kept = await held(page);
+  assert.equal(kept.data, 'mine.csv');
+
+  await arriveAt(page, '#/take-away');
+  await page.locator('.take-away[data-status="ready"]').waitFor();
+  assert.equal(await page.locator('.take-away-sha code').textContent(), kept.runs[0].sha256);
+  assert.deepEqual(await held(page), kept);
+
+  // A network's factors cannot be read one by one: a model is trained for the map, on these data.
+  await arriveAt(page, '#/explore');
+  await page.locator('.recommended').waitFor({ timeout: 120_000 });
+  const more = await held(page);
+  assert.equal(more.data, 'mine.csv');
+  assert.deepEqual(more.runs[0], kept.runs[0]);
+  assert.deepEqual(
+    more.runs.map(({ id, model }) => [id, model]),
+    [
+      [1, 'collab-nn'],
+      [2, 'dot-bias'],
+    ],
+  );
+
+  await arriveAt(page, '#/train');
+  await page.getByText(/ratings by 60 people of 50 films/).waitFor();
+  assert.equal(await page.locator('.runs tbody tr').count(), 2);
+  assert.deepEqual(await held(page), more);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a run that is paused is not ended: it goes on from here', async () => {
+  const { page, problems, close } = await openTrain(chromium, '?v=1&factors=4&epochs=20');
+  await button(page, 'Train').click();
+  await page.locator('.epochs tbody tr:not(.waiting)').first().waitFor({ timeout: 120_000 });
+  await button(page, 'Pause').click();
+  await status(page, 'paused');
+  await held(page);
+  await arriveAt(page, '#/take-away');
+  await page.getByText('A run is paused').waitFor();
+  await button(page, 'Resume').click();
+  await page.locator('.take-away[data-status="ready"]').waitFor({ timeout: 120_000 });
+  const { runs } = await held(page);
+  assert.equal(runs.length, 1);
+  assert.deepEqual(problems, []);
   await close();
 });

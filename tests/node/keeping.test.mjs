@@ -118,6 +118,47 @@ test('a run that was stored without a sample of predictions has none', () => {
   assert.equal(SessionRun.from(older, null).sample, null);
 });
 
+test('a lesson trains on what was kept, and keeps what else was there', async () => {
+  const shelf = new MemoryShelf();
+  const session = open(shelf);
+  await session.load(csv, 'made-up.csv');
+  await session.start({ ...quick, model: 'collab-nn' });
+  await session.keeping.settled();
+
+  const next = open(shelf);
+  await Promise.all([next.open('the world'), next.trainDefault('the world')]);
+  assert.deepEqual(next.data, session.data);
+  assert.deepEqual(
+    next.runs.map(({ id, status, config }) => [id, status, config.model]),
+    [
+      [1, 'done', 'collab-nn'],
+      [2, 'done', 'dot-bias'],
+    ],
+  );
+  assert.deepEqual(next.runs[1].config.yRange, [0, 5.5]);
+  await next.keeping.settled();
+  assert.deepEqual(shelf.values.get('data').name, 'made-up.csv');
+  assert.equal(shelf.values.get('run 1').config.model, 'collab-nn');
+  assert.ok(shelf.values.has('run 2'));
+
+  const dot = next.newest(({ config }) => config.model === 'collab-nn');
+  assert.equal(dot, next.runs[0]);
+  assert.equal(
+    next.newest(() => false),
+    null,
+  );
+});
+
+test('who said that nothing is kept is asked before anything is', async () => {
+  const shelf = new MemoryShelf();
+  shelf.values.set('off', true);
+  const session = open(shelf);
+  await session.trainDefault('the world');
+  assert.equal(session.current.status, 'done');
+  await session.keeping.settled();
+  assert.deepEqual([...shelf.values], [['off', true]]);
+});
+
 test('what a run writes while all is forgotten does not come back', async () => {
   const shelf = new MemoryShelf();
   const session = open(shelf);

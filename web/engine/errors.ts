@@ -35,6 +35,9 @@ export function cancelled(what: string): Error {
   return error;
 }
 
+export const isCancelled = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'AbortError';
+
 /** Whether an error says what is wrong with what was given, rather than with this program. */
 export function isInputError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;

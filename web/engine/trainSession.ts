@@ -6,52 +6,35 @@
 //   session.data                             // DatasetInfo of what is loaded, or null
 //   session.runs                             // SessionRun[], oldest first: see sessionRun.ts
 //   session.current                          // the run started last on these data, or null
-//   session.lastModel                        // the newest run that has a model (bytes), or null
+//   session.newest(usable)                   // the newest run that has a model (bytes), or null
+//   await session.open(worldName)            // what an earlier page kept, or the built-in world
 //   await session.load(source, name)         // false, and `loadError`, where it could not be read
 //   await session.start(config)              // resolves when the run is paused or has ended
 //
 // A run's `model` is the safetensors file that `Recommender` and the take-away are made of. It is
 // there as soon as the run has ended, for every model; `config` says which it is.
 
-import {
-  ColumnsError,
-  type ColumnNames,
-  type DataSource,
-  type Engine,
-  type LoadProgress,
-  type TrainingRun,
-} from './client.ts';
-import { messageOf } from './errors.ts';
+import type { ColumnNames, DataSource, Engine, LoadProgress, TrainingRun } from './client.ts';
+import { isCancelled, messageOf } from './errors.ts';
 import { Keeping, type KeptData } from './keeping.ts';
 import { openKeyValueStore, type KeyValueStore } from './keyValueStore.ts';
 import { RateSearch } from './rateSearch.ts';
-import { sameData, SessionRun } from './sessionRun.ts';
-import type { DatasetInfo, TrainConfig, TrainProgress } from './training.ts';
+import { sameData, SessionRun, type RunPlan } from './sessionRun.ts';
+import {
+  defaultConfig,
+  suggestedRange,
+  type DatasetInfo,
+  type TrainConfig,
+  type TrainProgress,
+} from './training.ts';
+import { unclearFile, type UnclearFile } from './unclearFile.ts';
 
-export { sameData, SessionRun, type Points, type RunStatus } from './sessionRun.ts';
+export { sameData, SessionRun, type Points, type RunPlan, type RunStatus } from './sessionRun.ts';
 export type { RateSearch } from './rateSearch.ts';
+export type { UnclearFile } from './unclearFile.ts';
 
 /** How many predictions of a run are kept for comparison. */
 const sampledPredictions = 1000;
-
-/** A table that can be of use has at least these columns: user, item and rating. */
-const fewestColumns = 3;
-
-export interface UnclearFile {
-  source: Extract<DataSource, { kind: 'files' }>;
-  name: string;
-  /** The names in its header. */
-  columns: readonly string[];
-  /** Its first lines, as they are. */
-  lines: readonly string[];
-}
-
-/** What is to be trained. */
-export interface RunPlan {
-  config: TrainConfig;
-  /** The rung of the ladder that it is. */
-  rung?: string | null;
-}
 
 const worldSeed = 42;
 export const simulatedWorld: DataSource = { kind: 'simulated', seed: worldSeed };
@@ -107,9 +90,19 @@ export class TrainSession {
     return this.current?.busy ?? false;
   }
 
+  /** No run is under way, paused, or waiting, and no data are on their way. */
+  get idle(): boolean {
+    return (this.current?.ended ?? true) && this.queue.length === 0 && this.loading === null;
+  }
+
   /** The newest run on the loaded data whose weights are there; of other data where there is none. */
   get lastModel(): SessionRun | null {
-    const trained = this.runs.filter(({ model }) => model !== null);
+    return this.newest(() => true);
+  }
+
+  /** That run among those that are of use. */
+  newest(usable: (run: SessionRun) => boolean): SessionRun | null {
+    const trained = this.runs.filter((run) => run.model !== null && usable(run));
     return trained.findLast(({ data }) => sameData(data, this.data)) ?? trained.at(-1) ?? null;
   }
 
@@ -163,10 +156,15 @@ export class TrainSession {
     return this.load(simulatedWorld, name);
   }
 
-  /** Data to begin with: those of an earlier page, or else the built-in world. */
-  open(worldName: string): Promise<boolean> {
+  /**
+   * Data to begin with: those of an earlier page, or else the built-in world. A lesson that needs
+   * data calls this before it loads any: what is loaded takes the place of what was kept.
+   */
+  async open(worldName: string): Promise<boolean> {
     this.#opening ??= this.restore().then((found) => found || this.loadSimulated(worldName));
-    return this.#opening;
+    const opened = await this.#opening;
+    if (!opened) this.#opening = null; // another time it may go better
+    return opened;
   }
 
   async loadFiles(files: readonly File[]): Promise<boolean> {
@@ -224,6 +222,13 @@ export class TrainSession {
   /** Starts a run; the one before is stopped where it had not ended. */
   start(config: TrainConfig, rung?: string): Promise<void> {
     return this.startAll([{ config, rung: rung ?? null }]);
+  }
+
+  /** Trains the default model, for a lesson that finds none; on data to begin with where none are loaded. */
+  async trainDefault(worldName: string): Promise<void> {
+    if (this.data === null) await this.open(worldName);
+    if (this.data === null) return; // `loadError` says why
+    await this.start({ ...defaultConfig, yRange: suggestedRange(this.data).range });
   }
 
   /** One run after another. A pause pauses the run under way; a stop ends it and those that wait. */
@@ -376,17 +381,6 @@ export class TrainSession {
     run.live = null;
   }
 }
-
-/** The file that could not be loaded, where choosing its columns would help. */
-function unclearFile(source: DataSource, name: string, error: unknown): UnclearFile | null {
-  if (!(error instanceof ColumnsError) || source.kind !== 'files') return null;
-  const columns = [...new Set(error.columns)];
-  if (columns.length < fewestColumns) return null;
-  return { source, name, columns, lines: error.lines };
-}
-
-const isCancelled = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'AbortError';
 
 const openShelf = (): Promise<KeyValueStore> => openKeyValueStore('embedding-lab');
 

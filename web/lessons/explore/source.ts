@@ -3,18 +3,8 @@
 
 import type { Engine } from '../../engine/client.ts';
 import type { ModelReader } from '../../engine/recommending.ts';
-import {
-  defaultConfig,
-  suggestedRange,
-  type DatasetInfo,
-  type TrainConfig,
-} from '../../engine/training.ts';
-import {
-  sessionOf,
-  simulatedWorld,
-  type SessionRun,
-  type TrainSession,
-} from '../../engine/trainSession.ts';
+import type { DatasetInfo, TrainConfig } from '../../engine/training.ts';
+import { sessionOf, type SessionRun, type TrainSession } from '../../engine/trainSession.ts';
 import { t } from '../../text/text.ts';
 
 /** A model that is open, and what it was trained on. */
@@ -28,8 +18,8 @@ export interface Subject {
 }
 
 /** Factors can be read one by one only where a prediction is their dot product. */
-const readable = ({ config, model }: SessionRun): boolean =>
-  model !== null && (config.model === 'dot' || config.model === 'dot-bias');
+const readable = ({ config: { model } }: SessionRun): boolean =>
+  model === 'dot' || model === 'dot-bias';
 
 export class ModelSource {
   readonly #engine: Engine;
@@ -39,6 +29,10 @@ export class ModelSource {
   #shown: SessionRun | null = null;
   #opening = false;
   #closed = false;
+  /** Whether what an earlier page kept has been taken up. */
+  #ready = false;
+  /** Data on which the page has trained a model of its own accord: it tries once. */
+  #trainedOn: DatasetInfo | null = null;
 
   subject: Subject | null = null;
   failure = '';
@@ -50,6 +44,7 @@ export class ModelSource {
     this.#changed = changed;
     this.#unwatch = this.#session.watch(() => {
       void this.#follow();
+      this.#trainWhereNone();
       changed();
     });
     void this.#begin();
@@ -69,15 +64,11 @@ export class ModelSource {
   /** Trains the model that the page needs. */
   async train(): Promise<void> {
     const session = this.#session;
-    try {
-      if (session.data === null) await session.load(simulatedWorld, t('train.data.simulatedName'));
-      if (session.data === null) throw new Error(session.loadError ?? '');
-      const { range } = suggestedRange(session.data);
-      await session.start({ ...defaultConfig, yRange: range });
-      if (session.startError !== null) throw new Error(session.startError);
-    } catch (error) {
-      this.#fail(error);
-    }
+    this.#trainedOn = session.data;
+    await session.trainDefault(t('train.data.simulatedName'));
+    const { data, loadError, startError } = session;
+    const failed = data === null ? loadError : startError;
+    if (failed !== null) this.#fail(failed);
   }
 
   close(): void {
@@ -87,22 +78,29 @@ export class ModelSource {
   }
 
   async #begin(): Promise<void> {
+    const session = this.#session;
+    const opened = await session.open(t('train.data.simulatedName'));
+    if (this.#closed) return;
+    this.#ready = true;
     await this.#follow();
-    if (this.subject === null && !this.#opening && this.#session.current === null) {
-      await this.train();
-    }
+    if (!opened && session.data === null) this.#fail(session.loadError ?? '');
+    this.#trainWhereNone();
   }
 
-  /** The newest readable run on the loaded data; of other data where there is none. */
-  #newest(): SessionRun | null {
-    const { runs, data } = this.#session;
-    const usable = runs.filter(readable);
-    return usable.findLast((run) => run.data === data) ?? usable.at(-1) ?? null;
+  /** Runs that cannot be read may have ended; nobody's run is ended for it. */
+  #trainWhereNone(): void {
+    const { idle, data } = this.#session;
+    if (!this.#ready || this.subject !== null || this.#opening || !idle || data === null) return;
+    if (data !== this.#trainedOn && this.#session.newest(readable) === null) void this.train();
   }
 
   async #follow(): Promise<void> {
-    const run = this.#newest();
+    const run = this.#session.newest(readable);
     if (run === null || run === this.#shown || this.#opening || run.model === null) return;
+    if (run.sha256 !== null && run.sha256 === this.subject?.sha256) {
+      this.#shown = run; // the same weights again
+      return;
+    }
     this.#opening = true;
     try {
       const file = { name: 'model.safetensors', bytes: run.model };

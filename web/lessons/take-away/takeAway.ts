@@ -9,8 +9,8 @@ import { icon } from '../../components/icons.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
 import { segmented } from '../../components/segmented.ts';
 import {
+  sameData,
   sessionOf,
-  simulatedWorld,
   type SessionRun,
   type TrainSession,
 } from '../../engine/trainSession.ts';
@@ -51,6 +51,7 @@ export class TakeAway extends LessonElement<TakeAwayState> {
     if (changed.has('engine')) {
       this.#session = sessionOf(this.engine);
       this.#watch();
+      if (this.#session.data === null) void this.#session.open(t('train.data.simulatedName'));
     }
     const run = this.#run;
     if (run === this.#filesFor) return;
@@ -74,22 +75,12 @@ export class TakeAway extends LessonElement<TakeAwayState> {
   }
 
   get #trained(): readonly SessionRun[] {
-    return this.#session.runs.filter(({ model, sample }) => model !== null && sample !== null);
+    return this.#session.runs.filter((run) => run.model !== null && hasSample(run));
   }
 
   get #run(): SessionRun | null {
-    const trained = this.#trained;
-    if (this.#chosen !== null && trained.includes(this.#chosen)) return this.#chosen;
-    const { lastModel } = this.#session;
-    return lastModel !== null && trained.includes(lastModel) ? lastModel : (trained.at(-1) ?? null);
-  }
-
-  async #trainNow(): Promise<void> {
-    const session = this.#session;
-    if (session.data === null && !(await session.load(simulatedWorld, t('take-away.simulated')))) {
-      return;
-    }
-    await session.start(defaultConfig);
+    if (this.#chosen !== null && this.#trained.includes(this.#chosen)) return this.#chosen;
+    return this.#session.newest(hasSample);
   }
 
   protected content(): TemplateResult {
@@ -126,18 +117,50 @@ export class TakeAway extends LessonElement<TakeAwayState> {
   }
 
   #nothingYet(): TemplateResult {
-    const { busy, current } = this.#session;
-    const percent = Math.round(100 * (current?.progress?.fraction ?? 0));
+    const session = this.#session;
+    const { busy, current, loadError, startError } = session;
+    const paused = current?.status === 'paused';
+    const text = busy ? 'take-away.busy' : paused ? 'take-away.paused' : 'take-away.none';
+    const errors = [loadError, startError, current?.error].filter((error) => error != null);
     return html`<div class="panel-part take-away-none">
-      <p>${t(busy ? 'take-away.busy' : 'take-away.none')}</p>
-      ${
-        busy
-          ? html`<progress max="100" value=${percent} aria-label=${t('take-away.busy')}></progress>`
-          : html`<button type="button" class="button next" @click=${() => void this.#trainNow()}>
-              ${t('take-away.trainNow')}
-            </button>`
-      }
+      ${errors.map((error) => html`<p class="message bad" role="alert">${error}</p>`)}
+      <p>${t(text)}</p>
+      ${busy ? this.#progress() : paused ? this.#resume() : this.#trainNow()}
     </div>`;
+  }
+
+  #progress(): TemplateResult {
+    const percent = Math.round(100 * (this.#session.current?.progress?.fraction ?? 0));
+    return html`<progress max="100" value=${percent} aria-label=${t('take-away.busy')}></progress>`;
+  }
+
+  /** A run that is paused is somebody's: it goes on, nothing takes its place. */
+  #resume(): TemplateResult {
+    return html`<button
+      type="button"
+      class="button next"
+      @click=${() => void this.#session.resume()}
+    >
+      ${t('train.resume')}
+    </button>`;
+  }
+
+  #trainNow(): TemplateResult {
+    const session = this.#session;
+    const { data } = session;
+    const train = () => void session.trainDefault(t('train.data.simulatedName'));
+    return html`<button
+      type="button"
+      class="button next"
+      ?disabled=${session.loading !== null}
+      @click=${train}
+    >
+      ${
+        data === null || data.simulated
+          ? t('take-away.trainNow')
+          : t('take-away.trainOn', { data: data.name })
+      }
+    </button>`;
   }
 
   #model(run: SessionRun): TemplateResult {
@@ -197,7 +220,7 @@ export class TakeAway extends LessonElement<TakeAwayState> {
 
   /** Files of their own people have; the simulated world's ratings are to be had while it is loaded. */
   #hasRatings({ data }: SessionRun): boolean {
-    return data.simulated && data === this.#session.data;
+    return data.simulated && sameData(data, this.#session.data);
   }
 
   #ratings(run: SessionRun): TemplateResult {
@@ -235,6 +258,9 @@ export class TakeAway extends LessonElement<TakeAwayState> {
     return { name: name[show], lines: lines.map((text) => ({ text })) };
   }
 }
+
+/** Predictions to hold others against are among the files. */
+const hasSample = ({ sample }: SessionRun): boolean => sample !== null;
 
 const nameOf = (run: SessionRun): string =>
   run.name !== '' ? run.name : t('take-away.run', { model: run.config.model, data: run.data.name });

@@ -5,10 +5,11 @@ export const takeAway = {
   'take-away.lead':
     'As files: a trained model is its tables of numbers and nothing else, and every framework reads those. PyTorch then predicts what this page predicts, and can train on.',
 
-  'take-away.none': 'No model has been trained in this tab yet.',
+  'take-away.none': 'No model has been trained in this browser yet.',
   'take-away.busy': 'A model is being trained …',
+  'take-away.paused': 'A run is paused, and no model is finished yet.',
   'take-away.trainNow': 'Train one on the simulated world',
-  'take-away.simulated': 'simulated world',
+  'take-away.trainOn': 'Train one on {data}',
 
   'take-away.which': 'Another run',
   'take-away.run': '{model}, {data}',

@@ -154,6 +154,39 @@ test('several in a row: a pause holds the row, a stop ends it', async () => {
   );
 });
 
+test('a pause after the last step of a run holds the next one', async () => {
+  const session = await start();
+  const row = session.startAll([{ config: quick }, { config: { ...quick, seed: 2 } }]);
+  await until(session, () => session.current?.progress?.phase === 'done');
+  assert.equal(session.current.status, 'training');
+  await session.pause();
+  await row;
+  const [first, second] = session.runs;
+  assert.deepEqual([first.status, second.status], ['done', 'paused']);
+  assert.equal(second.progress, null);
+  await session.resume();
+  assert.equal(second.status, 'done');
+  assert.equal(second.sha256, await inNode(second.config));
+
+  const alone = session.start(quick);
+  await until(session, () => session.current?.progress?.phase === 'done');
+  await session.pause();
+  await alone;
+  await session.start(quick);
+  assert.equal(session.current.status, 'done', 'no pause is left over');
+});
+
+test('what a search for a rate still finds on data that have gone is not shown', async () => {
+  const session = await start();
+  const { search } = session;
+  const searching = search.start(quick);
+  await until(session, () => search.found !== null);
+  await session.load(csv(40, 40), 'made-up.csv');
+  await searching;
+  const { config, found, suggestion, error, busy } = search;
+  assert.deepEqual([config, found, suggestion, error, busy], [null, null, null, null, false]);
+});
+
 test('what is started later stops what was started before, and no run is lost', async () => {
   const session = await start();
   const first = session.start(long);
@@ -247,4 +280,19 @@ test('a run goes on after a crash of the worker, and the others stay', async () 
   assert.equal(run.error, null);
   assert.equal(run.sha256, await inNode(config));
   assert.equal(session.runs[0].status, 'done');
+});
+
+test('a run that a second crash lost for good can be left for another', async () => {
+  const session = await start();
+  const config = { ...quick, epochs: 60, factors: 8 };
+  const training = session.start(config);
+  await until(session, () => session.current?.result?.epoch >= 2);
+  workers.at(-1).postMessage('crash');
+  await training;
+  const run = session.current;
+  assert.equal(run.status, 'paused');
+  run.live.stop = () => Promise.reject(new Error('there is no such run'));
+  await session.start(quick);
+  assert.equal(run.status, 'stopped');
+  assert.equal(session.current.status, 'done');
 });

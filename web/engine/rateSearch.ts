@@ -30,12 +30,13 @@ export class RateSearch {
     this.#changed();
     try {
       const { suggestion } = await this.#engine.findLearningRate(config, (found) => {
+        if (this.config !== config) return; // forgotten meanwhile
         this.found = found;
         this.#changed();
       });
-      this.suggestion = suggestion;
+      if (this.config === config) this.suggestion = suggestion;
     } catch (error) {
-      this.error = messageOf(error);
+      if (this.config === config) this.error = messageOf(error);
     } finally {
       this.busy = false;
       this.#changed();

@@ -237,6 +237,7 @@ export class TrainSession {
     await this.#leaveCurrent();
     if (turn !== this.#turn) return;
     this.queue = plans;
+    this.#ending = null;
     await this.#workOff(turn);
   }
 
@@ -245,6 +246,7 @@ export class TrainSession {
     const run = this.current;
     if (run?.status !== 'paused' || run.live === null) return;
     const turn = ++this.#turn;
+    this.#ending = null;
     await this.#train(run, run.live);
     await this.#workOff(turn);
   }
@@ -312,7 +314,9 @@ export class TrainSession {
       this.#changed();
       return;
     }
-    await this.#train(run, run.live);
+    if (this.#ending !== 'paused') return this.#train(run, run.live);
+    run.status = 'paused'; // asked for when the run before had no step left
+    this.#changed();
   }
 
   #train(run: SessionRun, live: TrainingRun): Promise<void> {
@@ -335,7 +339,7 @@ export class TrainSession {
       take(last);
       const over = last.phase === 'done' || last.phase === 'diverged';
       const status = over ? (last.phase as 'done' | 'diverged') : (this.#ending ?? 'stopped');
-      this.#ending = null;
+      if (!over) this.#ending = null; // otherwise a pause is the next run's
       if (status === 'paused') run.status = status;
       else await this.#end(run, status);
     } catch (error) {
@@ -349,7 +353,7 @@ export class TrainSession {
     if (run.ended || run.live === null) return;
     const { busy } = run;
     this.#ending = 'stopped';
-    await run.live.stop();
+    await run.live.stop().catch(() => null); // a crash may have lost it
     if (busy) await this.#training;
     else await this.#end(run, 'stopped');
   }

@@ -129,13 +129,14 @@ function mainButton({ session, ready, onStart }: ControlsOptions): TemplateResul
 function statusText({ session, epochs: asked }: ControlsOptions): string {
   const { current, queue } = session;
   if (current === null) return t('train.status.ready', { n: asked });
-  const { status, progress } = current;
+  const { status, progress, config } = current;
   const name = runName(current);
   const waiting = queue.length === 0 ? '' : ` ${t('train.status.queue', { n: queue.length })}`;
-  if (progress === null) return `${name}: ${t('train.status.starting')}${waiting}`;
-  const epoch = Math.min(progress.epoch + 1, progress.epochs);
-  const words = { epoch, epochs: progress.epochs, n: progress.epochs };
-  const validating = status === 'training' && progress.phase === 'validating';
+  if (progress === null && current.busy) return `${name}: ${t('train.status.starting')}${waiting}`;
+  const epochs = progress?.epochs ?? config.epochs;
+  const epoch = Math.min((progress?.epoch ?? 0) + 1, epochs);
+  const words = { epoch, epochs, n: epochs };
+  const validating = status === 'training' && progress?.phase === 'validating';
   return `${name}: ${t(`train.status.${validating ? 'validating' : status}`, words)}${waiting}`;
 }
 

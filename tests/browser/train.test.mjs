@@ -331,6 +331,34 @@ test('a column that cannot be ratings is refused, and another can be chosen', as
   await close();
 });
 
+test('data that are there after one has left leave the address alone; coming back finds their range', async () => {
+  const { page, problems, close } = await openTrain();
+  await page.evaluate(() => {
+    const parts = ['userId,movieId,rating\n'];
+    for (let i = 0; i < 400_000; ++i) {
+      parts.push(`${i % 499},${(i * 7) % 997},${1 + (i % 10)}\n`);
+    }
+    const dataTransfer = new globalThis.DataTransfer();
+    dataTransfer.items.add(new File(parts, 'ten.csv'));
+    const event = new globalThis.DragEvent('drop', { dataTransfer, bubbles: true });
+    document.querySelector('.drop-zone').dispatchEvent(event);
+    globalThis.location.hash = '#/gradient';
+  });
+  await page.locator('.gradient-losses').waitFor();
+  await page.waitForFunction(() => globalThis.embeddingLab.session.data.name === 'ten.csv');
+  await page.waitForFunction(() => globalThis.embeddingLab.session.loading === null);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  assert.match(new URL(page.url()).hash, /^#\/gradient/);
+  await page.evaluate(() => {
+    globalThis.location.hash = '#/train';
+  });
+  await page.getByText('400,000 ratings by').waitFor();
+  const range = await page.locator('train-settings').evaluate(({ config }) => config.yRange);
+  assert.deepEqual(range, [0.5, 10.5]);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('after a crash of the worker the learner is told, and the run goes on to the same bits', async () => {
   const { page, problems, close } = await openTrain('?v=1&epochs=25');
   await button(page, 'Train').click();

@@ -70,9 +70,17 @@ export class TrainLesson extends LightElement {
     }
     if (changed.has('query')) {
       const { config, refused } = parseConfig(this.query);
-      this.config = this.query.size === 0 ? (this.#session.current?.config ?? config) : config;
+      const { current } = this.#session;
+      this.config = this.query.size === 0 && current ? current.config : this.#fitted(config);
       this.refused = refused;
     }
+  }
+
+  /** With the range of the loaded data, unless the address has said which. */
+  #fitted(config: TrainConfig): TrainConfig {
+    const { data } = this.#session;
+    if (data === null || this.query.has('range')) return config;
+    return { ...config, yRange: suggestedRange(data).range };
   }
 
   override connectedCallback(): void {
@@ -143,6 +151,7 @@ export class TrainLesson extends LightElement {
 
   async #load(load: () => Promise<boolean>): Promise<void> {
     const loaded = await load();
+    if (!this.isConnected) return; // the address is another lesson's by now
     const { data, current } = this.#session;
     if (!loaded || data === null) return;
     if (current !== null && this.query.size === 0) this.config = current.config;

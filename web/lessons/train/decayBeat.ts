@@ -4,12 +4,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { exact, fixed } from '../../components/format.ts';
 import type { CurveLine } from '../../components/lossCurve.ts';
 import type { SessionRun, TrainSession } from '../../engine/trainSession.ts';
+import type { TrainConfig } from '../../engine/training.ts';
 import { rich, t } from '../../text/text.ts';
 import { line } from './curves.ts';
-import { pairNames, runOf } from './model.ts';
+import { pairPlans, runOf } from './model.ts';
 
 export interface DecayBeatOptions {
   session: TrainSession;
+  /** The settings that both have in common. */
+  base: TrainConfig;
   ready: boolean;
   onStart: () => void;
 }
@@ -35,8 +38,9 @@ function linesOf(run: SessionRun, place: number): CurveLine[] {
   ];
 }
 
-export function decayBeat({ session, ready, onStart }: DecayBeatOptions): TemplateResult {
-  const pair = pairNames.map((name) => runOf(session.runs, name, session.data));
+export function decayBeat({ session, base, ready, onStart }: DecayBeatOptions): TemplateResult {
+  const { data, runs } = session;
+  const pair = data === null ? [] : pairPlans(base, data).map((plan) => runOf(runs, plan, data));
   const known = pair.filter((run) => run !== null);
   const [without, with_] = pair;
   const both = without?.status === 'done' && with_?.status === 'done';
@@ -64,7 +68,8 @@ function finding(without: SessionRun, with_: SessionRun): TemplateResult {
     valid: run.result?.validLoss ?? NaN,
   });
   const [bare, decayed] = [losses(without), losses(with_)];
-  const helped = decayed.valid < bare.valid;
+  const looser = decayed.train > bare.train;
+  const found = decayed.valid < bare.valid ? (looser ? 'helped' : 'helpedBoth') : 'notHelped';
   return html`<p role="status">
     ${rich('train.decay.result', {
       train0: fixed(bare.train, 3),
@@ -72,6 +77,6 @@ function finding(without: SessionRun, with_: SessionRun): TemplateResult {
       train1: fixed(decayed.train, 3),
       valid1: fixed(decayed.valid, 3),
     })}
-    ${t(helped ? 'train.decay.helped' : 'train.decay.notHelped')}
+    ${t(`train.decay.${found}`)}
   </p>`;
 }

@@ -2,22 +2,30 @@
 
 import type { ChoosingTask } from '../../components/gate.ts';
 import type { TrainSession } from '../../engine/trainSession.ts';
+import type { DatasetInfo, TrainConfig } from '../../engine/training.ts';
 import { rich, t } from '../../text/text.ts';
 import { bestRungs, rungs } from './model.ts';
 
-export function bestTask(session: TrainSession, climb: () => Promise<void>): ChoosingTask {
+/** `base`: the settings that all rungs have in common. */
+export function bestTask(
+  session: TrainSession,
+  base: TrainConfig,
+  climb: (data: DatasetInfo) => Promise<void>,
+): ChoosingTask {
   return {
     kind: 'choose',
     question: rich('train.gate.question'),
     label: t('train.ladder.label'),
     options: rungs.map(({ name }, place) => ({ number: place + 1, name: t(`train.rung.${name}`) })),
     async truth() {
-      const known = bestRungs(session.runs, session.data);
+      const { data } = session;
+      const found = () => (data === null ? null : bestRungs(session.runs, base, data));
+      const known = found();
       if (known !== null) return known;
-      await climb();
-      const found = bestRungs(session.runs, session.data);
-      if (found === null) throw new Error(t('train.gate.stopped'));
-      return found;
+      if (data !== null) await climb(data);
+      const best = found();
+      if (best === null) throw new Error(t('train.gate.stopped'));
+      return best;
     },
     outcome: (isTrue) => (isTrue ? t('train.gate.best') : ''),
     why: () => rich('train.gate.why'),

@@ -3,12 +3,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fixed } from '../../components/format.ts';
 import type { RungName } from '../../engine/ladder.ts';
-import type { SessionRun, TrainSession } from '../../engine/trainSession.ts';
+import type { TrainSession } from '../../engine/trainSession.ts';
+import type { TrainConfig } from '../../engine/training.ts';
 import { rich, t } from '../../text/text.ts';
-import { rungs, runOf } from './model.ts';
+import { lossesOf, rungPlan, rungs } from './model.ts';
 import { bookLosses, isBookData } from './published.ts';
 
 export interface LadderActions {
+  /** The settings that all rungs have in common. */
+  base: TrainConfig;
   ready: boolean;
   onRung: (name: RungName) => void;
   onAll: () => void;
@@ -16,16 +19,20 @@ export interface LadderActions {
 
 type RungState = 'new' | 'done' | 'current' | 'queued';
 
-function stateOf(session: TrainSession, name: RungName): RungState {
+function resultOf({ runs, data }: TrainSession, name: RungName, base: TrainConfig) {
+  return data === null ? null : lossesOf(runs, rungPlan(name, base, data), data);
+}
+
+function stateOf(session: TrainSession, name: RungName, base: TrainConfig): RungState {
   if (session.busy && session.current?.rung === name) return 'current';
   if (session.queue.some(({ rung }) => rung === name)) return 'queued';
-  return runOf(session.runs, name, session.data)?.status === 'done' ? 'done' : 'new';
+  return resultOf(session, name, base) === null ? 'new' : 'done';
 }
 
 export function ladderStrip(session: TrainSession, actions: LadderActions): TemplateResult {
   return html`<div class="ladder" role="group" aria-label=${t('train.ladder.label')}>
     ${rungs.map(({ name }) => {
-      const state = stateOf(session, name);
+      const state = stateOf(session, name, actions.base);
       return html`<button
         type="button"
         class="rung"
@@ -53,22 +60,11 @@ export function ladderStrip(session: TrainSession, actions: LadderActions): Temp
 const loss = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : fixed(value, 4);
 
-function here(run: SessionRun | null): { train: string; valid: string } {
-  const result = run?.result ?? null;
-  return { train: loss(result?.smoothTrainLoss), valid: loss(result?.validLoss) };
-}
-
-/** Ours and the book's, in columns of their own, each with its protocol over it. */
-export function ladderTable(session: TrainSession, epochs: number): TemplateResult {
-  const { data, runs } = session;
-  const of = (name: RungName) => here(runOf(runs, name, data));
+/** Ours with these settings and the book's, in columns of their own, each with its protocol over it. */
+export function ladderTable(session: TrainSession, base: TrainConfig): TemplateResult {
+  const { data } = session;
   const name = data === null ? '' : data.simulated ? t('train.data.simulatedName') : data.name;
-  const trained = rungs.map((rung) => runOf(runs, rung.name, data)?.config.epochs);
-  const counts = new Set(trained.filter((count) => count !== undefined));
-  const protocol =
-    counts.size > 1
-      ? t('train.ladder.hereMixed', { data: name })
-      : t('train.ladder.here', { data: name, n: [...counts][0] ?? epochs });
+  const protocol = t('train.ladder.here', { data: name, n: base.epochs });
   const comparable = data !== null && isBookData(data);
   return html`<div
       class="table-scroll"
@@ -93,14 +89,14 @@ export function ladderTable(session: TrainSession, epochs: number): TemplateResu
         </thead>
         <tbody>
           ${rungs.map(({ name: rung }) => {
-            const { train, valid } = of(rung);
+            const ours = resultOf(session, rung, base);
             const book = bookLosses[rung];
             return html`<tr data-rung=${rung}>
               <th scope="row">
                 ${t(`train.rung.${rung}`)}<small>${t(`train.rung.${rung}.about`)}</small>
               </th>
-              <td>${train}</td>
-              <td>${valid}</td>
+              <td>${loss(ours?.smoothTrainLoss)}</td>
+              <td>${loss(ours?.validLoss)}</td>
               <td class="published">${loss(book.train)}</td>
               <td class="published">${loss(book.valid)}</td>
             </tr>`;

@@ -1,5 +1,5 @@
-// What the lesson makes of a session: which runs stand on which rung, which lines are drawn, and what
-// a pair of runs shows. It computes no loss; it picks those that the core reported.
+// What the lesson makes of a session: which runs stand on which rung, and which settings tell runs
+// apart. It computes no loss; it picks those that the core reported.
 
 import { rungConfig, rungs, type RungName } from '../../engine/ladder.ts';
 import { sameData, type RunPlan, type SessionRun } from '../../engine/trainSession.ts';
@@ -7,14 +7,11 @@ import {
   defaultConfig,
   suggestedRange,
   type DatasetInfo,
+  type EpochResult,
   type TrainConfig,
 } from '../../engine/training.ts';
 
 export { rungs };
-
-/** The runs of the pair that shows what weight decay does. */
-export const pairNames = ['without-decay', 'with-decay'] as const;
-export type PairName = (typeof pairNames)[number];
 
 /** The settings of a rung, with factors, rate, epochs and seed as they are set on the page. */
 export function rungPlan(name: RungName, base: TrainConfig, data: DatasetInfo): RunPlan {
@@ -25,7 +22,7 @@ export function rungPlan(name: RungName, base: TrainConfig, data: DatasetInfo): 
 export const ladderPlans = (base: TrainConfig, data: DatasetInfo): RunPlan[] =>
   rungs.map(({ name }) => rungPlan(name, base, data));
 
-/** The same run without weight decay and with the course's. */
+/** The pair that shows what weight decay does: the same run without it and with the course's. */
 export function pairPlans(base: TrainConfig, data: DatasetInfo): RunPlan[] {
   const config: TrainConfig = {
     ...base,
@@ -39,24 +36,42 @@ export function pairPlans(base: TrainConfig, data: DatasetInfo): RunPlan[] {
   ];
 }
 
-/** The newest run of that name on these data. */
+const settings = Object.keys(defaultConfig) as (keyof TrainConfig)[];
+
+/** Whether both ask for the same training. */
+export const sameConfig = (a: TrainConfig, b: TrainConfig): boolean =>
+  settings.every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
+
+/** The newest run that was made by such a plan on these data. */
 export function runOf(
   runs: readonly SessionRun[],
-  rung: RungName | PairName,
-  data: DatasetInfo | null,
+  { config, rung }: RunPlan,
+  data: DatasetInfo,
 ): SessionRun | null {
-  return runs.findLast((run) => run.rung === rung && sameData(run.data, data)) ?? null;
+  const made = (run: SessionRun): boolean =>
+    run.rung === rung && sameConfig(run.config, config) && sameData(run.data, data);
+  return runs.findLast(made) ?? null;
 }
 
-/** The rungs whose valid_loss is lowest, counted from 1; null until all are done. */
+/** That run's losses after its last epoch; null until it is done. */
+export function lossesOf(
+  runs: readonly SessionRun[],
+  plan: RunPlan,
+  data: DatasetInfo,
+): EpochResult | null {
+  const run = runOf(runs, plan, data);
+  return run?.status === 'done' ? run.result : null;
+}
+
+/** The rungs whose valid_loss is lowest with these settings, counted from 1; null until all are done. */
 export function bestRungs(
   runs: readonly SessionRun[],
-  data: DatasetInfo | null,
+  base: TrainConfig,
+  data: DatasetInfo,
 ): ReadonlySet<number> | null {
-  const losses = rungs.map(({ name }) => {
-    const run = runOf(runs, name, data);
-    return run?.status === 'done' ? (run.result?.validLoss ?? null) : null;
-  });
+  const losses = ladderPlans(base, data).map(
+    (plan) => lossesOf(runs, plan, data)?.validLoss ?? null,
+  );
   const known = losses.filter((loss) => loss !== null);
   if (known.length < losses.length) return null;
   const best = Math.min(...known);

@@ -192,6 +192,7 @@ export class TrainLesson extends LightElement {
       <p class="lead">${rich('train.lead')}</p>
       ${this.refused.map((reason) => html`<p class="message bad" role="alert">${reason}</p>`)}
       ${ladderStrip(session, {
+        base: this.config,
         ready: this.#ready && !busy,
         onRung: (name) => data && void this.#start([rungPlan(name, this.config, data)]),
         onAll: () => data && void this.#climb(data),
@@ -257,15 +258,14 @@ export class TrainLesson extends LightElement {
 
   #ladder(): TemplateResult {
     const { data } = this.#session;
-    const climb = () => (data === null ? Promise.resolve() : this.#climb(data));
     return html`<section class="section">
       <h2>${t('train.ladder.title')}</h2>
       <p class="prose">${rich('train.ladder.text')}</p>
       <lab-gate
-        .task=${bestTask(this.#session, climb)}
-        .topic=${`${data?.name ?? ''} ${data?.ratings ?? 0}`}
+        .task=${bestTask(this.#session, this.config, (loaded) => this.#climb(loaded))}
+        .topic=${JSON.stringify(data && [data, ladderPlans(this.config, data)])}
       ></lab-gate>
-      ${ladderTable(this.#session, this.config.epochs)}
+      ${ladderTable(this.#session, this.config)}
     </section>`;
   }
 
@@ -317,6 +317,7 @@ export class TrainLesson extends LightElement {
         t('train.decay.title'),
         decayBeat({
           session,
+          base: this.config,
           ready: this.#ready && !session.busy,
           onStart: () => data && void this.#start(pairPlans(this.config, data)),
         }),

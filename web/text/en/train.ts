@@ -107,7 +107,6 @@ export const train = {
     one: 'here: {data}, random 80/20, {n} epoch',
     other: 'here: {data}, random 80/20, {n} epochs',
   },
-  'train.ladder.hereMixed': 'here: {data}, random 80/20, epochs as in the table of runs',
   'train.ladder.book': 'fast.ai book, ch. 8: ml-100k, random 80/20, 5 epochs at 5e-3',
   'train.ladder.same': 'The same ratings as the book’s, another random split.',
   'train.ladder.other':
@@ -189,6 +188,8 @@ export const train = {
   'train.decay.result':
     'Without weight decay `train_loss` ended at {train0} and `valid_loss` at {valid0}; with it, at {train1} and {valid1}.',
   'train.decay.helped': 'It fits the training part less closely, and what it never saw better.',
+  'train.decay.helpedBoth':
+    'It fits what it never saw better, and the training part no less closely.',
   'train.decay.notHelped':
     'Here it did not pay: with few epochs or few factors there is little learnt by heart that it could undo.',
   'train.sha.show': 'Fingerprint of the weights',

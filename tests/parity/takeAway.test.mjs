@@ -64,6 +64,52 @@ for (const [name, options] of Object.entries({
   });
 }
 
+const ratingsLines = (header, separator) =>
+  [header, ...['ann 7 4', 'Zoë 8 3.5', 'bob 7 1']]
+    .filter((line) => line !== null)
+    .map((line) => line.split(' ').join(separator));
+const shuffled = ['stars,when,Movie ID,"User, name"', '4,1,7,"O""Hara, Zoë"', '3.5,2,"é",ann'];
+for (const [form, bytes] of Object.entries({
+  'ratings.csv': `${ratingsLines('userId movieId rating', ',').join('\r\n')}\r\n`,
+  'a mark of UTF-8 before it': `\ufeff${ratingsLines('user item rating', ',').join('\n')}`,
+  semicolons: `${ratingsLines('user item rating', ';').join('\n')}\n`,
+  'u.data': ratingsLines(null, '\t').join('\n'),
+  'tabs and a header': ratingsLines('user film rating', '\t').join('\n'),
+  'ratings.dat': ratingsLines(null, '::').join('\n'),
+  'columns in another order': `${shuffled.join('\n')}\n\n`,
+  'Latin-1': Buffer.from(`${shuffled.join('\n')}\n`, 'latin1'),
+})) {
+  test(`ratings are read as the lab reads them: ${form}`, withTorch, () => {
+    const trainer = lab.trainer({ batchSize: 1, validPct: 0 });
+    const info = trainer.load({ name: 'form.csv', bytes: Buffer.from(bytes) });
+    const { users, items } = trainer.names();
+    trainer.dispose();
+    folder.write('form.csv', bytes);
+    const code =
+      'import json, embedding_lab as lab; print(json.dumps(lab.read_ratings("form.csv")))';
+    const [user, item, rating] = JSON.parse(run('-c', code));
+    assert.deepEqual([...new Set(user)].sort(), users.slice(1).sort());
+    assert.deepEqual([...new Set(item)].sort(), items.slice(1).sort());
+    assert.equal(rating.length, info.ratings);
+    assert.deepEqual([Math.min(...rating), Math.max(...rating)], [info.minRating, info.maxRating]);
+  });
+}
+
+test(
+  'without names that tell its columns, a table has user, item and rating first',
+  withTorch,
+  () => {
+    folder.write('form.csv', 'who,what,how\nann,7,4\nbob,8,3.5\n');
+    const code =
+      'import json, embedding_lab as lab; print(json.dumps(lab.read_ratings("form.csv")))';
+    assert.deepEqual(JSON.parse(run('-c', code)), [
+      ['ann', 'bob'],
+      ['7', '8'],
+      [4, 3.5],
+    ]);
+  },
+);
+
 test('predictions that are not the model’s are refused', withTorch, async () => {
   await takeAlong({});
   const lines = readFileSync(folder.path('predictions.csv'), 'utf8').split('\n');

@@ -12,6 +12,7 @@ Needs PyTorch and NumPy, nothing else: the file is read by the 12 lines of `read
 import csv
 import io
 import json
+import re
 import struct
 import sys
 import zipfile
@@ -142,33 +143,68 @@ def load(path, sparse=False):
 # ---- Ratings -------------------------------------------------------------------------------------
 
 
-def read_ratings(path):
-    """Lists of users, items (ids, as strings) and ratings, of any file that the lab reads.
+# Names of a column, the likeliest first: their letters and digits, in lower case.
+USER_NAMES = "userid user username reviewerid reviewer viewer customerid customer uid"
+ITEM_NAMES = ("itemid item movieid movie filmid film productid product bookid book isbn asin songid song "
+              "title movietitle iid")
+RATING_NAMES = "rating ratings userrating bookrating score reviewscore stars starrating overall"
+RATINGS_FILES = ("ratings.csv", "ratings.dat", "u.data")
+TITLES_FILES = ("movies.csv", "movies.dat", "u.item")
 
-    MovieLens as zip or not (u.data, ratings.dat, ratings.csv), or a CSV whose first three columns
-    are user, item and rating.
-    """
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            wanted = ("ratings.csv", "ratings.dat", "u.data")
-            name = next(one for one in archive.namelist() if one.split("/")[-1] in wanted)
-            text = archive.read(name).decode("latin-1")
-    else:
-        with open(path, encoding="latin-1") as file:
-            text = file.read()
-    first = text.split("\n", 1)[0]
-    separator = "\t" if "\t" in first else "," if "," in first else None
-    if separator is None:
-        lines = [line.split("::") for line in text.splitlines()]
-    else:
-        lines = list(csv.reader(io.StringIO(text), delimiter=separator))
-    lines = [line for line in lines if len(line) >= 3]
+
+def ratings_in(path):
+    """The bytes of a file of ratings; of a zip, those of the one that is in it."""
+    if not zipfile.is_zipfile(path):
+        with open(path, "rb") as file:
+            return file.read()
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if not name.startswith("__MACOSX/")]
+        base = {name: name.split("/")[-1].lower() for name in names}
+        found = [name for wanted in RATINGS_FILES for name in names if base[name] == wanted]
+        found += [name for name in names if base[name].endswith(".csv") and base[name] not in TITLES_FILES]
+        return archive.read(found[0])
+
+
+def columns_of(header):
+    """Where user, item and rating are, by the names in a header; None where they are not told."""
+    plain = [re.sub("[^a-z0-9]", "", name.lower()) for name in header]
+    known = [[plain.index(name) for name in names.split() if name in plain]
+             for names in (USER_NAMES, ITEM_NAMES, RATING_NAMES)]
+    return [places[0] for places in known] if all(known) else None
+
+
+def is_number(field):
+    return re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", field) is not None
+
+
+def id_of(field):
+    """UTF-8; Latin-1 where it is not."""
     try:
-        float(lines[0][2])
-    except ValueError:  # a header
+        return field.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return field
+
+
+def read_ratings(path):
+    """Lists of users, items (ids, as strings) and ratings, of a file that the lab reads.
+
+    MovieLens as zip or not (u.data, ratings.dat, ratings.csv), or a table with commas, semicolons,
+    tabs or "::" between its columns. Where its header does not tell which column is which, the
+    first three are user, item and rating.
+    """
+    text = ratings_in(path).removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip("\r\n")
+    first = text.split("\n", 1)[0]
+    separator = next(one for one in ("::", "\t", ",", ";") if one in first)
+    if separator in ",;":
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True))
+    else:
+        lines = [line.rstrip("\r").split(separator) for line in text.split("\n")]
+    lines = [[field.strip(" \t") for field in line] for line in lines if len(line) >= 3]
+    columns = columns_of(lines[0]) or (0, 1, 2)
+    if not is_number(lines[0][columns[2]]):  # a header
         lines = lines[1:]
-    users, items, ratings = zip(*(line[:3] for line in lines))
-    return list(users), list(items), [float(rating) for rating in ratings]
+    users, items, ratings = zip(*([line[column] for column in columns] for line in lines))
+    return [id_of(user) for user in users], [id_of(item) for item in items], [float(rating) for rating in ratings]
 
 
 # ---- Training on ---------------------------------------------------------------------------------

@@ -107,6 +107,6 @@ export const shell = {
   'home.thread.about':
     'Learners’ questions, each with a short answer and a button into the state of a lesson where it is seen.',
   'home.take-away.about':
-    'The weights as files, the PyTorch code that predicts the same with them, and the same training on several machines.',
-  'home.local': 'Everything is local: the data you drop here stay in this tab.',
+    'The weights as files, the PyTorch code that predicts the same with them, and a model of the same kind, trained on several machines.',
+  'home.local': 'Everything is local: the data you drop here stay in this browser.',
 } as const;

@@ -65,7 +65,7 @@ export const thread = {
   'thread.more.title': 'Asked again and again',
   'thread.moves.question': 'My embedding changes although its gradient is zero. Is that a bug?',
   'thread.moves.answer':
-    'No. Adam remembers earlier gradients and goes on moving the row; weight decay shrinks it as well. “Only looked-up rows get a gradient” is true; “only they change” is true of SGD without decay and of SparseAdam.',
+    'No. Adam remembers earlier gradients and goes on moving the row; weight decay shrinks it as well. “Only looked-up rows get a gradient” is true; “only they change” is true of plain SGD, without momentum and decay, and of SparseAdam.',
   'thread.padding.question': 'Why does the row at `padding_idx` not train?',
   'thread.padding.answer':
     'Because you asked for that: its lookups are as usual, but its gradient is thrown away.',
@@ -90,7 +90,7 @@ export const thread = {
   'thread.to.concat': 'The gradients alone',
   'thread.to.notParameter': 'A table that is no parameter',
   'thread.to.scatter': 'A film looked up twice',
-  'thread.to.wrongRules': 'Wrong rules that you can run',
+  'thread.to.integers': 'Where the gradient stops: at the integers',
   'thread.to.padding': 'With padding_idx',
   'thread.to.ledger': 'The ledger of a row',
   'thread.to.sparseAdam': 'The same under SparseAdam',

@@ -121,6 +121,15 @@ test('predictions that are not the model’s are refused', withTorch, async () =
   assert.match(stderr, /not the same predictions/);
 });
 
+test('training on several processes takes the range of predictions', withTorch, () => {
+  const loss = (...flags) => {
+    const stdout = run('train_distributed.py', 'ratings.csv', '--epochs', '1', ...flags);
+    return Number(/loss (\S+),/.exec(stdout)[1]);
+  };
+  assert.ok(loss() < 2);
+  assert.ok(loss('--y-range', '0,1') > 5, 'ratings go to 5, predictions to 1');
+});
+
 test('the notebook runs from its first cell to its last', withTorch, async () => {
   await takeAlong({});
   const stdout = run('notebook.py');

@@ -70,9 +70,11 @@ torch.save(model.state_dict(), "model.pt")
 # %% [markdown]
 # ## When the data outgrow one machine
 #
-# `train_distributed.py` trains the same model from the same file on several processes. Each holds
-# the whole model and takes its part of every batch; gradients are averaged (gloo). Those of the
-# tables are sparse, so only the rows that were looked up travel between the machines.
+# `train_distributed.py` trains a model of the same kind, from the beginning, on several processes:
+# SparseAdam for the tables, one rate throughout. `--y-range LOW,HIGH` says between which numbers
+# its predictions lie; without it, 0 and 5.5. Each process holds the whole model and takes its part
+# of every batch; gradients are averaged (gloo). Those of the tables are sparse, so only the rows
+# that were looked up travel between the machines.
 #
 # On two machines, the same line on both:
 #

@@ -1,4 +1,4 @@
-"""The same model, from the same files, on several processes or machines.
+"""A model of the same kind, from the same file, on several processes or machines.
 
     python train_distributed.py RATINGS                            one process
     torchrun --nproc_per_node 2 train_distributed.py RATINGS       two on this machine
@@ -7,7 +7,8 @@
 
 Every process holds the whole model and takes its part of each batch; DistributedDataParallel
 averages the gradients (gloo). The tables' gradients are sparse: only rows that a batch looked up
-travel, and SparseAdam changes only those. Needs embedding_lab.py beside it.
+travel, and SparseAdam changes only those, at a rate that stays as it is. Needs embedding_lab.py
+beside it.
 """
 
 import argparse
@@ -21,11 +22,17 @@ from torch.nn.parallel import DistributedDataParallel
 from embedding_lab import make_model, read_ratings
 
 
+def bounds(text):
+    low, high = map(float, text.split(","))
+    return low, high
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ratings")
     parser.add_argument("--model", default="dot-bias", choices=["dot", "dot-bias", "collab-nn"])
     parser.add_argument("--factors", type=int, default=50)
+    parser.add_argument("--y-range", type=bounds, default=(0, 5.5), metavar="LOW,HIGH", help="of the predictions")
     parser.add_argument("--lr", type=float, default=5e-3)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch-size", type=int, default=512, help="over all processes")
@@ -53,7 +60,7 @@ def make(args, users, items):
     if wide:
         columns = shapes["user_factors"][1] + shapes["item_factors"][1]
         shapes.update({"layers.0.weight": (100, columns), "layers.1.weight": (1, 100)})
-    model = make_model(args.model, shapes, (0, 5.5), sparse=True)
+    model = make_model(args.model, shapes, args.y_range, sparse=True)
     for table in model.modules():
         if isinstance(table, nn.Embedding):
             table.weight.data.normal_().fmod_(2).mul_(0.01)

@@ -27,7 +27,7 @@ export const takeAway = {
     'What the model predicts for 1,000 pairs of ids, to hold others against.',
   'take-away.file.load': 'The models in PyTorch, and a reader: no package but PyTorch and NumPy.',
   'take-away.file.notebook': 'A notebook: load, compare, look around, train on.',
-  'take-away.file.distributed': 'The same training on several processes or machines.',
+  'take-away.file.distributed': 'A model of the same kind, on several processes or machines.',
   'take-away.file.ratings': 'The simulated ratings, to train on.',
 
   'take-away.command': 'The same weights from the command line',

@@ -2,8 +2,7 @@
 // row or its column; gradient descent fills the sheet.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startBrowser } from './browser.mjs';
+import { test } from 'node:test';
 import {
   cellsOf,
   field,
@@ -11,20 +10,14 @@ import {
   losses,
   message,
   number,
-  openSheet,
   paste,
   settled,
+  sheetOpener,
   type,
 } from './dotPage.mjs';
 import { tabTo } from './instruments.mjs';
 
-let chromium;
-before(async () => {
-  chromium = await startBrowser();
-});
-after(() => chromium.close());
-
-const open = (route) => openSheet(chromium, route);
+const open = sheetOpener();
 
 // ---- The worked example -------------------------------------------------------------------------
 
@@ -267,8 +260,7 @@ test('the beats: range, biases, blank cells, and factors without a meaning', asy
 });
 
 test('ratings that were loaded in Train fill the sheet; without them it says so', async () => {
-  const { page, problems, close } = await chromium.open({ route: '#/dot?v=1&data=loaded' });
-  await page.locator('dot-sheet .sheet').waitFor();
+  const { page, problems, close } = await open('#/dot?v=1&data=loaded');
   assert.match(await page.locator('.dot-head').textContent(), /there are none now/);
   await page.goto(page.url().replace(/#.*/, '#/train'));
   const people = Array.from({ length: 20 }, (_, i) => `p${i}`);

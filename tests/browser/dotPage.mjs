@@ -1,10 +1,20 @@
 // What the tests of the lesson `dot` do with its sheet.
 
-/** Opens the lesson and waits for its sheet. */
-export async function openSheet(chromium, route = '#/dot') {
-  const opened = await chromium.open({ route });
-  await opened.page.locator('dot-sheet .sheet').waitFor();
-  return opened;
+import { after, before } from 'node:test';
+import { startBrowser } from './browser.mjs';
+
+/** A browser as long as a file's tests run; what comes back opens the lesson and waits for its sheet. */
+export function sheetOpener() {
+  let chromium;
+  before(async () => {
+    chromium = await startBrowser();
+  });
+  after(() => chromium.close());
+  return async (route = '#/dot') => {
+    const opened = await chromium.open({ route });
+    await opened.page.locator('dot-sheet .sheet').waitFor();
+    return opened;
+  };
 }
 
 /** Waits until the core has answered: the sheet shows what was asked for. */

@@ -2,8 +2,7 @@
 // where the formulas compute the same.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startBrowser } from './browser.mjs';
+import { test } from 'node:test';
 import {
   cellsOf,
   field,
@@ -11,19 +10,13 @@ import {
   losses,
   message,
   number,
-  openSheet,
   paste,
   settled,
+  sheetOpener,
 } from './dotPage.mjs';
 import { evaluateSheet } from './spreadsheet.mjs';
 
-let chromium;
-before(async () => {
-  chromium = await startBrowser();
-});
-after(() => chromium.close());
-
-const open = (route) => openSheet(chromium, route);
+const open = sheetOpener();
 
 const valuesOf = (page, side, places) =>
   Promise.all(places.map(([row, col]) => field(page, side, row, col).inputValue()));

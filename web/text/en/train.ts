@@ -96,7 +96,7 @@ export const train = {
   'train.diverged.slower': 'Set the rate to {lr}',
   'train.status.queue': { one: '{n} more waits.', other: '{n} more wait.' },
   'train.rows.caption':
-    'The strip is all {total} rows of the tables; the last step read {touched} of them. In this run a step read between {fewest} and {most}.',
+    'The strip is all {total} rows of the tables; the last step read {touched} of them. Of this run’s steps that were sampled, none read fewer than {fewest} or more than {most}.',
 
   'train.ladder.label': 'The ladder of models',
   'train.ladder.all': 'Train all six',

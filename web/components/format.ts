@@ -18,6 +18,13 @@ export function whole(value: number): string {
   return grouped.format(value).replace('-', MINUS);
 }
 
+/** Whole kilobytes, at least one where there is anything. */
+export const kilobytes = (bytes: number): string => whole(Math.ceil(bytes / 1000));
+
+/** Megabytes to a tenth. */
+export const megabytes = (bytes: number): string =>
+  bytes > 0 && bytes < 1e5 ? '< 0.1' : (bytes / 1e6).toFixed(1);
+
 /** The shortest text that reads back as the same number: for fields, addresses and code. */
 export function exact(value: number): string {
   const size = Math.abs(value);

@@ -1,9 +1,11 @@
-// What a person acts on: chips of indices, segments, sliders, the transport bar, the gate.
+// What a person acts on: chips of indices, segments, sliders, the transport bar, the gate; and how
+// far something is.
 
 import { html, type TemplateResult } from 'lit';
 import '../components/gate.ts';
 import type { ChoosingTask } from '../components/gate.ts';
 import '../components/indexChips.ts';
+import { progressBar } from '../components/progressBar.ts';
 import { seedControls } from '../components/seed.ts';
 import { segmented } from '../components/segmented.ts';
 import '../components/slider.ts';
@@ -80,6 +82,8 @@ export function controls(
         .value=${step}
         @change=${(event: CustomEvent<number>) => tell('step', event.detail)}
       ></lab-slider>
+      <h3>progressBar</h3>
+      ${progressBar('Steps done', step / LAST)}
     </section>
     <section class="specimen wide">
       <h3>lab-transport</h3>

@@ -93,5 +93,12 @@ test('a slider writes and reports its value, on either scale, within its limits'
   await page.keyboard.press('End');
   assert.equal(await reported(), 'step 6');
   assert.equal(await page.locator('.transport-step').textContent(), 'step 6 / 6');
+
+  // What is done of all steps is told as a progress, too.
+  const progress = page.getByRole('progressbar', { name: 'Steps done' });
+  assert.equal(await progress.getAttribute('aria-valuenow'), '100.0');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.locator('[role="progressbar"][aria-valuenow="16.7"]').waitFor();
   assert.deepEqual(gallery.problems, []);
 });

@@ -8,6 +8,7 @@ import { duration, exact, fixed, whole } from '../../components/format.ts';
 import '../../components/gate.ts';
 import { Latest } from '../../components/latest.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
+import { progressBar } from '../../components/progressBar.ts';
 import { rich, t } from '../../text/text.ts';
 import { coldBeat, drawCold, truthView } from './beats.ts';
 import { biasView } from './biasView.ts';
@@ -83,7 +84,6 @@ export class ExploreLesson extends LessonElement<ExploreState> {
   #waiting(): TemplateResult {
     const source = this.#source;
     const progress = source?.training?.progress ?? null;
-    const percent = ((progress?.fraction ?? 0) * 100).toFixed(1);
     if (source?.waiting) {
       return html`<div class="panel explore-wait">
         <div class="panel-part">
@@ -97,16 +97,7 @@ export class ExploreLesson extends LessonElement<ExploreState> {
     return html`<div class="panel explore-wait" role="status">
       <div class="panel-part">
         <p>${t('explore.training')}</p>
-        <div
-          class="bar"
-          role="progressbar"
-          aria-label=${t('train.progress')}
-          aria-valuemin="0"
-          aria-valuemax="100"
-          aria-valuenow=${percent}
-        >
-          <span style=${`width: ${percent}%`}></span>
-        </div>
+        ${progressBar(t('train.progress'), progress?.fraction ?? 0)}
         <p class="panel-how">
           ${
             progress?.secondsLeft == null

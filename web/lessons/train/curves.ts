@@ -6,7 +6,7 @@ import '../../components/lossCurve.ts';
 import type { CurveLine } from '../../components/lossCurve.ts';
 import type { Points, SessionRun, TrainSession } from '../../engine/trainSession.ts';
 import { t } from '../../text/text.ts';
-import { runName } from './runsTable.ts';
+import { runName } from '../../components/runName.ts';
 
 /** How many runs are drawn beside the current one: more could not be told apart. */
 const OTHERS = 6;

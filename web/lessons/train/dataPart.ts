@@ -5,7 +5,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import '../../components/columnPicker.ts';
 import '../../components/dropZone.ts';
-import { exact, whole } from '../../components/format.ts';
+import { exact, megabytes, whole } from '../../components/format.ts';
+import { progressBar } from '../../components/progressBar.ts';
 import type { ColumnNames, LoadProgress } from '../../engine/client.ts';
 import type { TrainSession, UnclearFile } from '../../engine/trainSession.ts';
 import type { DatasetInfo, RatingRow } from '../../engine/training.ts';
@@ -20,9 +21,6 @@ export interface DataPartOptions {
   onSimulated: () => void;
 }
 
-const megabytes = (bytes: number): string =>
-  bytes > 0 && bytes < 1e5 ? '< 0.1' : (bytes / 1e6).toFixed(1);
-
 function loadingPart(session: TrainSession): TemplateResult | typeof nothing {
   const { loading, loadProgress } = session;
   if (loading === null) return nothing;
@@ -34,17 +32,7 @@ function loadingPart(session: TrainSession): TemplateResult | typeof nothing {
 }
 
 function progressPart({ read, size }: LoadProgress): TemplateResult {
-  const percent = ((read / Math.max(1, size)) * 100).toFixed(0);
-  return html`<div
-      class="bar"
-      role="progressbar"
-      aria-label=${t('train.data.progress')}
-      aria-valuemin="0"
-      aria-valuemax="100"
-      aria-valuenow=${percent}
-    >
-      <span style=${`width: ${percent}%`}></span>
-    </div>
+  return html`${progressBar(t('train.data.progress'), read / Math.max(1, size))}
     <p class="data-loading">
       ${t('train.data.bytes', { read: megabytes(read), size: megabytes(size) })}
     </p>`;

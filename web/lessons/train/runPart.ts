@@ -3,9 +3,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { duration, exact, whole } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
+import { progressBar } from '../../components/progressBar.ts';
+import { runName } from '../../components/runName.ts';
 import type { SessionRun, TrainSession } from '../../engine/trainSession.ts';
 import { t } from '../../text/text.ts';
-import { runName } from './runsTable.ts';
 
 export interface OutcomeOptions {
   session: TrainSession;
@@ -72,7 +73,6 @@ export interface ControlsOptions {
 export function controlsPart(options: ControlsOptions): TemplateResult {
   const { session } = options;
   const { status = 'ready', progress = null } = session.current ?? {};
-  const percent = ((progress?.fraction ?? 0) * 100).toFixed(1);
   return html`<div class="train-bar">
     <div class="train-buttons">
       ${mainButton(options)}
@@ -86,16 +86,7 @@ export function controlsPart(options: ControlsOptions): TemplateResult {
       </button>
     </div>
     <div class="train-progress">
-      <div
-        class="bar"
-        role="progressbar"
-        aria-label=${t('train.progress')}
-        aria-valuemin="0"
-        aria-valuemax="100"
-        aria-valuenow=${percent}
-      >
-        <span style=${`width: ${percent}%`}></span>
-      </div>
+      ${progressBar(t('train.progress'), progress?.fraction ?? 0)}
       <p class="train-status">
         <span role="status">${statusText(options)}</span>
         ${rates(session.current)}

@@ -3,16 +3,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { duration, exact, fixed } from '../../components/format.ts';
+import { runName } from '../../components/runName.ts';
 import { sameData, type SessionRun, type TrainSession } from '../../engine/trainSession.ts';
 import { t, type TextId } from '../../text/text.ts';
 import { differing } from './model.ts';
-
-/** What a run is called: by a person, by its rung, or by its model. */
-export function runName(run: SessionRun): string {
-  if (run.name !== '') return run.name;
-  if (run.rung !== null) return t(`train.rung.${run.rung}` as TextId);
-  return t(`train.model.${run.config.model}`);
-}
 
 export interface RunsTableOptions {
   session: TrainSession;

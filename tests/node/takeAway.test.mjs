@@ -84,6 +84,18 @@ test('the zip holds every file', () => {
   assert.deepEqual(Object.keys(unzipSync(zipOf(files))), ['a.txt', 'b.txt']);
 });
 
+test('what is packed is not packed again', () => {
+  const bytes = new Uint8Array(10_000);
+  const size = (name) => zipOf([{ name, bytes }]).length;
+  assert.ok(size('tables.zip') > 10_000);
+  assert.ok(size('tables.csv') < 1000);
+});
+
+test('−0 keeps its sign in a file', () => {
+  const sample = { users: ['a', 'b'], items: ['x', 'y'], predictions: Float32Array.of(-0, 0) };
+  assert.equal(text(predictionsCsv(sample)), 'user,item,prediction\na,x,-0\nb,y,0\n');
+});
+
 test('the command line says what is not the default, and quotes what the shell would split', () => {
   assert.equal(
     commandLine(defaultConfig, 'ml-latest-small.zip'),

@@ -14,8 +14,9 @@ export interface TakenFile {
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Nine digits bring a float back, bit for bit. */
-const float = (value: number): string => String(Number(value.toPrecision(9)));
+/** Nine digits bring a float back, bit for bit; of −0 the sign is written, too. */
+const float = (value: number): string =>
+  Object.is(value, -0) ? '-0' : String(Number(value.toPrecision(9)));
 
 /** A field of a CSV file: quoted where it has to be. */
 const field = (text: string): string =>
@@ -101,9 +102,13 @@ export function notebookOf(script: string): Uint8Array {
   );
 }
 
-/** One zip of all. */
+/** One zip of all; a zip among them is packed already. */
 export const zipOf = (files: readonly TakenFile[]): Uint8Array =>
-  zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])));
+  zipSync(
+    Object.fromEntries(
+      files.map(({ name, bytes }) => [name, name.endsWith('.zip') ? [bytes, { level: 0 }] : bytes]),
+    ),
+  );
 
 const flags: Readonly<Record<string, keyof TrainConfig>> = {
   model: 'model',

@@ -79,6 +79,84 @@ test('each piece of code can be shown, and its link brings it back', async () =>
   await close();
 });
 
+test('the command stands by runs that it repeats, and names the file that it takes', async () => {
+  const { page, problems, close } = await chromium.open({ route: '#/take-away' });
+  await button(page, 'Train one on the simulated world').click();
+  const command = page.locator('.take-away-command');
+  await command.getByText(/^With ratings.csv from above/).waitFor({ timeout: 120_000 });
+
+  const file = { kind: 'files', files: [{ name: 'mine.csv', bytes: [...madeUpCsv(60, 50)] }] };
+  const load = (source) =>
+    page.evaluate(async (given) => {
+      const files = given.files.map(({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes) }));
+      await globalThis.embeddingLab.session.load({ ...given, files }, 'mine.csv');
+    }, source);
+  /** Trains a run, or stops it in its midst; answers how it ended. */
+  const train = (epochs, stop = false) =>
+    page.evaluate(
+      async ([count, early]) => {
+        const { session } = globalThis.embeddingLab;
+        const config = { ...session.runs[0].config, factors: 4, epochs: count };
+        const running = session.start(config);
+        if (early) {
+          await new Promise((resolve) => {
+            const unwatch = session.watch(() => {
+              if (session.current?.progress == null) return;
+              unwatch();
+              resolve();
+            });
+          });
+          await session.stop();
+        }
+        await running;
+        return session.current.status;
+      },
+      [epochs, stop],
+    );
+  const shown = (sha) => page.locator('.take-away-sha', { hasText: sha }).waitFor();
+  const newest = () => page.evaluate(() => globalThis.embeddingLab.session.runs.at(-1).sha256);
+
+  await load(file);
+  await command.getByText(/while that world is loaded/).waitFor();
+  assert.equal(await button(page, 'ratings.csv').count(), 0);
+
+  assert.equal(await train(1), 'done');
+  await shown(await newest());
+  assert.match(await command.locator('code').first().textContent(), / mine\.csv /);
+  await page.getByText('fastai', { exact: true }).click();
+  await page.locator('.take-away-code').getByText('read_ratings("mine.csv")').waitFor();
+
+  assert.equal(await train(200, true), 'stopped');
+  await shown(await newest());
+  assert.equal(await command.count(), 0);
+
+  await load({
+    ...file,
+    columns: { userColumn: 'userId', itemColumn: 'movieId', ratingColumn: 'rating' },
+  });
+  assert.equal(await train(2), 'done');
+  await shown(await newest());
+  assert.equal(await command.count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('the listing stays what it is while a model is trained', async () => {
+  const { page, close } = await chromium.open({ route: '#/take-away' });
+  await page.locator('.take-away-code .code-line').first().waitFor();
+  const changes = await page.evaluate(async () => {
+    const code = document.querySelector('.take-away-code');
+    const seen = new Set([code.listings]);
+    const { session } = globalThis.embeddingLab;
+    const unwatch = session.watch(() => seen.add(code.listings));
+    await session.trainDefault('the world');
+    unwatch();
+    return seen.size;
+  });
+  assert.equal(changes, 1);
+  await close();
+});
+
 /** What the session holds: its data's name, and its runs. */
 const held = (page) =>
   page.evaluate(async () => {

@@ -113,9 +113,22 @@ test('to forget is to forget all of it, and to keep again keeps what there is', 
 });
 
 test('a run that was stored without a sample of predictions has none', () => {
-  const { sample, ...older } = new SessionRun(1, quick, null, null).store();
-  assert.equal(sample, null);
-  assert.equal(SessionRun.from(older, null).sample, null);
+  const { sample, columns, ...older } = new SessionRun(1, quick, null, null).store();
+  assert.deepEqual([sample, columns], [null, null]);
+  const run = SessionRun.from(older, null);
+  assert.deepEqual([run.sample, run.columns], [null, null]);
+});
+
+test('which columns a person chose is kept with the run', async () => {
+  const shelf = new MemoryShelf();
+  const session = open(shelf);
+  const columns = { userColumn: 'userId', itemColumn: 'movieId', ratingColumn: 'rating' };
+  await session.load({ ...csv, columns }, 'made-up.csv');
+  await session.start(quick);
+  await session.keeping.settled();
+  const next = open(shelf);
+  await next.restore();
+  assert.deepEqual(next.runs[0].columns, columns);
 });
 
 test('a lesson trains on what was kept, and keeps what else was there', async () => {

@@ -1,7 +1,7 @@
 // One run of a session, as everyone may look at it: what was asked for, how far it is, its curves,
 // and what came out. Only the session writes to it.
 
-import type { TrainingRun } from './client.ts';
+import type { ColumnNames, TrainingRun } from './client.ts';
 import type { PredictionSample } from './samplePredictions.ts';
 import type { DatasetInfo, EpochResult, TrainConfig, TrainProgress } from './training.ts';
 
@@ -56,6 +56,7 @@ export type StoredRun = Pick<
   | 'config'
   | 'data'
   | 'rung'
+  | 'columns'
   | 'name'
   | 'status'
   | 'progress'
@@ -82,6 +83,8 @@ export class SessionRun {
   readonly data: DatasetInfo;
   /** The rung of the ladder that it is, or null. */
   readonly rung: string | null;
+  /** Which columns of its file a person chose, where the header did not tell; otherwise null. */
+  columns: ColumnNames | null = null;
   /** What a person called it, or "". */
   name = '';
   status: RunStatus = 'starting';
@@ -128,7 +131,8 @@ export class SessionRun {
 
   /** A copy as it is now. */
   store(): StoredRun {
-    const { id, config, data, rung, name, status, progress, error, model, sample, sha256 } = this;
+    const { id, config, data, rung, columns, name } = this;
+    const { status, progress, error, model, sample, sha256 } = this;
     const { smooth, batches, valid, touched } = structuredClone({
       smooth: this.smooth,
       batches: this.batches,
@@ -137,7 +141,7 @@ export class SessionRun {
     });
     const curves = { smooth, batches, valid, touched };
     const outcome = { status, progress, error, model, sample, sha256 };
-    return { id, config, data, rung, name, ...outcome, ...curves };
+    return { id, config, data, rung, columns, name, ...outcome, ...curves };
   }
 
   /** A run that an earlier page stored; what was under way is paused. It shares `loaded` where these are its data. */

@@ -27,7 +27,7 @@ import {
   type TrainConfig,
   type TrainProgress,
 } from './training.ts';
-import { unclearFile, type UnclearFile } from './unclearFile.ts';
+import { chosenColumns, unclearFile, type UnclearFile } from './unclearFile.ts';
 
 export { sameData, SessionRun, type Points, type RunPlan, type RunStatus } from './sessionRun.ts';
 export type { RateSearch } from './rateSearch.ts';
@@ -297,6 +297,7 @@ export class TrainSession {
   async #begin({ config, rung = null }: RunPlan): Promise<void> {
     if (this.data === null) throw new TypeError('[session] load data first');
     const run = new SessionRun(this.#nextId++, config, this.data, rung);
+    run.columns = chosenColumns(this.#loaded?.source);
     this.startError = null;
     this.runs = [...this.runs, run];
     this.current = run;

@@ -1,6 +1,6 @@
 // A file that could not be loaded because nobody knows its columns, and what it takes to choose them.
 
-import { ColumnsError, type DataSource } from './client.ts';
+import { ColumnsError, type ColumnNames, type DataSource } from './client.ts';
 
 /** A table that can be of use has at least these columns: user, item and rating. */
 const fewestColumns = 3;
@@ -21,3 +21,7 @@ export function unclearFile(source: DataSource, name: string, error: unknown): U
   if (columns.length < fewestColumns) return null;
   return { source, name, columns, lines: error.lines };
 }
+
+/** Which columns somebody chose of a source; null where that was not needed. */
+export const chosenColumns = (source?: DataSource): ColumnNames | null =>
+  source?.kind === 'files' ? (source.columns ?? null) : null;

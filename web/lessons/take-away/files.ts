@@ -43,18 +43,18 @@ export function filesOf({ model, sample }: SessionRun): Record<FileName, FileToM
 }
 
 /** Training on with fastai's Learner: the rows are the lab's, so no vocabulary has to be matched. */
-export const fastaiListing = (config: TrainConfig): string[] => [
-  'from fastai.basics import *',
-  'from embedding_lab import load, read_ratings',
-  '',
-  'model = load("model.safetensors")',
-  'users, items, ratings = read_ratings("ratings.csv")',
-  'pairs = list(zip(model.rows(users, items), tensor(ratings).reshape(-1, 1)))',
-  'random.shuffle(pairs)',
-  'cut = len(pairs) * 4 // 5',
-  `dls = DataLoaders.from_dsets(pairs[:cut], pairs[cut:], bs=${config.batchSize})`,
-  '',
-  'learn = Learner(dls, model, loss_func=MSELossFlat(), metrics=rmse)',
-  'print(learn.validate())',
-  `learn.fit_one_cycle(1, 1e-3, wd=${config.wd})`,
-];
+export const fastaiListing = (config: TrainConfig, ratings: string): string => `\
+from fastai.basics import *
+from embedding_lab import load, read_ratings
+
+model = load("model.safetensors")
+users, items, ratings = read_ratings(${JSON.stringify(ratings)})
+pairs = list(zip(model.rows(users, items), tensor(ratings).reshape(-1, 1)))
+random.shuffle(pairs)
+cut = len(pairs) * 4 // 5
+dls = DataLoaders.from_dsets(pairs[:cut], pairs[cut:], bs=${config.batchSize})
+
+learn = Learner(dls, model, loss_func=MSELossFlat(), metrics=rmse)
+print(learn.validate())
+learn.fit_one_cycle(1, 1e-3, wd=${config.wd})
+`;

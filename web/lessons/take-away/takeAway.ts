@@ -4,9 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import '../../components/codePanel.ts';
 import type { CodeListing } from '../../components/codePanel.ts';
-import { exact, fixed, whole } from '../../components/format.ts';
+import { exact, fixed, kilobytes } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
+import { progressBar } from '../../components/progressBar.ts';
+import { runName } from '../../components/runName.ts';
 import { segmented } from '../../components/segmented.ts';
 import {
   sameData,
@@ -29,18 +31,20 @@ function download({ name, bytes }: TakenFile): void {
   URL.revokeObjectURL(link.href);
 }
 
-const kilobytes = (bytes: number): string => whole(Math.ceil(bytes / 1000));
-
 @customElement('lesson-take-away')
 export class TakeAway extends LessonElement<TakeAwayState> {
   protected readonly heading = { title: 'take-away.title', lead: 'take-away.lead' } as const;
   #session!: TrainSession;
   #unwatch = (): void => {};
+  #frame = 0;
   /** The run that a person chose; otherwise the newest. */
   #chosen: SessionRun | null = null;
   /** The run whose files these are. */
   #filesFor: SessionRun | null = null;
   #files: Record<FileName, FileToMake> | null = null;
+  /** What the code panel shows: the same object as long as it is the same code. */
+  #listings: readonly CodeListing[] = [];
+  #listingsKey = '';
 
   constructor() {
     super(schema);
@@ -66,12 +70,19 @@ export class TakeAway extends LessonElement<TakeAwayState> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
     this.#unwatch();
   }
 
   #watch(): void {
     this.#unwatch();
-    this.#unwatch = this.#session.watch(() => this.requestUpdate());
+    this.#unwatch = this.#session.watch(() => this.#onChange());
+  }
+
+  /** Reports come faster than frames: one picture a frame is enough. */
+  #onChange(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.requestUpdate());
   }
 
   get #trained(): readonly SessionRun[] {
@@ -101,7 +112,7 @@ export class TakeAway extends LessonElement<TakeAwayState> {
           onChange: (show) => this.show({ show }),
         })}
         <p class="prose take-away-about">${rich(`take-away.about.${this.shown.show}`)}</p>
-        <lab-code class="take-away-code" .listings=${[this.#listing(run)]}></lab-code>
+        <lab-code class="take-away-code" .listings=${this.#listingsOf(run)}></lab-code>
       </section>
 
       <section class="section prose">
@@ -130,8 +141,8 @@ export class TakeAway extends LessonElement<TakeAwayState> {
   }
 
   #progress(): TemplateResult {
-    const percent = Math.round(100 * (this.#session.current?.progress?.fraction ?? 0));
-    return html`<progress max="100" value=${percent} aria-label=${t('take-away.busy')}></progress>`;
+    const { current } = this.#session;
+    return progressBar(t('take-away.busy'), current?.progress?.fraction ?? 0);
   }
 
   /** A run that is paused is somebody's: it goes on, nothing takes its place. */
@@ -165,7 +176,6 @@ export class TakeAway extends LessonElement<TakeAwayState> {
 
   #model(run: SessionRun): TemplateResult {
     const trained = this.#trained;
-    const command = commandLine(run.config, run.data.simulated ? 'ratings.csv' : run.data.name);
     return html`
       <div class="panel-part take-away-run">
         <h2 class="panel-title">${nameOf(run)}</h2>
@@ -199,14 +209,22 @@ export class TakeAway extends LessonElement<TakeAwayState> {
         </button>
         <p class="take-away-sha">${t('take-away.sha')} <code>${run.sha256 ?? ''}</code></p>
       </div>
-      <div class="panel-part take-away-command">
-        <h3>${t('take-away.command')}</h3>
-        <code>${command}</code>
-        <p>
-          ${rich(run.data.simulated ? 'take-away.command.simulated' : 'take-away.command.text')}
-        </p>
-      </div>
+      ${run.status === 'done' && run.columns === null ? this.#command(run) : nothing}
     `;
+  }
+
+  /** A run that was stopped, or columns that a person chose, no command can repeat. */
+  #command(run: SessionRun): TemplateResult {
+    const about = !run.data.simulated
+      ? 'take-away.command.text'
+      : this.#hasRatings(run)
+        ? 'take-away.command.simulated'
+        : 'take-away.command.world';
+    return html`<div class="panel-part take-away-command">
+      <h3>${t('take-away.command')}</h3>
+      <code>${commandLine(run.config, ratingsFile(run))}</code>
+      <p>${rich(about)}</p>
+    </div>`;
   }
 
   #file(name: FileName): TemplateResult | typeof nothing {
@@ -224,14 +242,14 @@ export class TakeAway extends LessonElement<TakeAwayState> {
   }
 
   #ratings(run: SessionRun): TemplateResult {
-    return fileLine('ratings.csv', t('take-away.file.ratings'), null, async () =>
+    return fileLine(simulatedFile, t('take-away.file.ratings'), null, async () =>
       download(await this.#ratingsOf(run)),
     );
   }
 
   async #ratingsOf({ data }: SessionRun): Promise<TakenFile> {
     const bytes = ratingsCsv(await this.engine.firstRatings(data.ratings));
-    return { name: 'ratings.csv', bytes };
+    return { name: simulatedFile, bytes };
   }
 
   async #downloadAll(run: SessionRun): Promise<void> {
@@ -243,27 +261,43 @@ export class TakeAway extends LessonElement<TakeAwayState> {
     download({ name: 'embedding-lab.zip', bytes: zipOf(files) });
   }
 
-  #listing(run: SessionRun | null): CodeListing {
+  #listingsOf(run: SessionRun | null): readonly CodeListing[] {
     const { show } = this.shown;
-    const lines =
+    const code =
       show === 'fastai'
-        ? fastaiListing(run?.config ?? defaultConfig)
-        : scripts[show].trimEnd().split('\n');
-    const name = {
-      load: 'PyTorch',
-      fastai: 'fastai',
-      notebook: 'Jupyter',
-      distributed: 'torchrun',
-    };
-    return { name: name[show], lines: lines.map((text) => ({ text })) };
+        ? fastaiListing(
+            run?.config ?? defaultConfig,
+            run === null ? simulatedFile : ratingsFile(run),
+          )
+        : scripts[show];
+    const key = `${show} ${code}`;
+    if (key !== this.#listingsKey) {
+      this.#listingsKey = key;
+      const lines = code.trimEnd().split('\n');
+      this.#listings = [{ name: LANGUAGES[show], lines: lines.map((text) => ({ text })) }];
+    }
+    return this.#listings;
   }
 }
+
+/** Who wrote what is on show, or what runs it. */
+const LANGUAGES: Readonly<Record<Shown, string>> = {
+  load: 'PyTorch',
+  fastai: 'fastai',
+  notebook: 'Jupyter',
+  distributed: 'torchrun',
+};
+
+/** The simulated ratings, as they are taken along. */
+const simulatedFile = 'ratings.csv';
+
+const ratingsFile = ({ data }: SessionRun): string => (data.simulated ? simulatedFile : data.name);
 
 /** Predictions to hold others against are among the files. */
 const hasSample = ({ sample }: SessionRun): boolean => sample !== null;
 
 const nameOf = (run: SessionRun): string =>
-  run.name !== '' ? run.name : t('take-away.run', { model: run.config.model, data: run.data.name });
+  run.name !== '' ? run.name : t('take-away.run', { run: runName(run), data: run.data.name });
 
 function summary(run: SessionRun): string {
   const { config, result } = run;

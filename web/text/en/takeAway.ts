@@ -12,7 +12,7 @@ export const takeAway = {
   'take-away.trainOn': 'Train one on {data}',
 
   'take-away.which': 'Another run',
-  'take-away.run': '{model}, {data}',
+  'take-away.run': '{run}, {data}',
   'take-away.summary':
     'Epochs: {epochs}; highest learning rate {lr}; seed {seed}; loss on held-out ratings {loss}.',
   'take-away.summary.noValid': 'Epochs: {epochs}; highest learning rate {lr}; seed {seed}.',
@@ -35,10 +35,12 @@ export const takeAway = {
     'The same file and seed give the same weights, bit for bit: the last line printed holds the SHA-256 above.',
   'take-away.command.simulated':
     'With `ratings.csv` from above; the same file and seed give the same weights, bit for bit: the last line printed holds the SHA-256 above.',
+  'take-away.command.world':
+    'With the simulated ratings as `ratings.csv`, which are among the files above while that world is loaded; the same file and seed give the same weights, bit for bit: the last line printed holds the SHA-256 above.',
 
   'take-away.code.title': 'The code that goes on',
   'take-away.code.text':
-    'Each of these is one of the files above. What you see is what you get: there is no hidden part.',
+    'Three of these are files above, the notebook as the script that it is made of; the fourth, for fastai, is to be copied. What you see is what you get: there is no hidden part.',
   'take-away.show': 'Show',
   'take-away.show.load': 'Load and compare',
   'take-away.show.fastai': 'fastai',

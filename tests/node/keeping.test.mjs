@@ -204,6 +204,23 @@ test('a full shelf can be emptied, and filled again', async () => {
   assert.deepEqual([...shelf.values.keys()].sort(), ['data', 'run 1', 'version']);
 });
 
+test('a shelf that proves full while it waits to be emptied is emptied all the same', async () => {
+  const shelf = new MemoryShelf();
+  const session = open(shelf);
+  await session.load(csv, 'made-up.csv');
+  await session.start(quick);
+  await session.keeping.settled();
+  shelf.refuse = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+  shelf.clear = async () => {
+    shelf.values.clear();
+    shelf.refuse = null;
+  };
+  session.rename(session.runs[0], 'mine');
+  await session.setKeeping(false);
+  assert.equal(session.keeping.problem, null);
+  assert.deepEqual([...shelf.values], [['off', true]]);
+});
+
 test('of snapshots that come faster than they are written, the newest waits', async () => {
   const shelf = new MemoryShelf();
   let letGo;

@@ -109,10 +109,10 @@ export class Keeping {
   /** Forgets all that was kept, and keeps no more until `keep`. */
   async forget(): Promise<void> {
     this.on = false; // first: what a run writes from now on would come after the clearing
-    this.problem = null; // a store that is full can be emptied
     await this.#queue(async (store) => {
-      await store.clear();
+      await this.#empty(store);
       await store.write({ put: { off: true } });
+      return true;
     });
     this.#sizes.clear();
     this.#changed();
@@ -121,8 +121,7 @@ export class Keeping {
   /** Keeps again, from what there is now. */
   async keep(data: KeptData | null, runs: readonly SessionRun[]): Promise<void> {
     this.on = true;
-    this.problem = null;
-    await this.#queue((store) => store.clear());
+    await this.#queue((store) => this.#empty(store));
     if (data !== null) await this.data(data);
     for (const run of runs.filter(({ ended }) => ended)) await this.run(run, null);
     this.#changed();
@@ -131,6 +130,13 @@ export class Keeping {
   /** Resolves when all that was to be written is written. */
   settled(): Promise<void> {
     return this.#writing;
+  }
+
+  /** A store that is full can be emptied, and then there is room again. */
+  async #empty(store: KeyValueStore): Promise<boolean> {
+    await store.clear();
+    this.problem = null;
+    return true;
   }
 
   #giveUp(problem: 'full' | 'forbidden'): void {
@@ -152,9 +158,11 @@ export class Keeping {
 
   async #write(changes: Parameters<KeyValueStore['write']>[0]): Promise<void> {
     if (!this.on || this.problem !== null) return;
-    const written = await this.#queue((store) => {
+    const written = await this.#queue(async (store) => {
       if (this.#waiting === changes) this.#waiting = null;
-      return store.write(changes);
+      if (this.problem !== null) return false; // since it was asked for
+      await store.write(changes);
+      return true;
     });
     if (!written) return;
     for (const key of changes.remove ?? []) this.#sizes.delete(key);
@@ -164,15 +172,13 @@ export class Keeping {
     this.#changed();
   }
 
-  /** Does `work` when it is its turn; answers whether it went well. */
-  #queue(work: (store: KeyValueStore) => Promise<void>): Promise<boolean> {
+  /** Does `work` when it is its turn; answers whether it was done. */
+  #queue(work: (store: KeyValueStore) => Promise<boolean>): Promise<boolean> {
     this.#waiting = null; // what comes after this has a turn after it
     const turn = this.#writing.then(async () => {
-      if (this.problem !== null) return false;
       try {
         this.#store ??= this.#open();
-        await work(await this.#store);
-        return true;
+        return await work(await this.#store);
       } catch (error) {
         const full = error instanceof Error && error.name === 'QuotaExceededError';
         this.#giveUp(full ? 'full' : 'forbidden');

@@ -188,7 +188,7 @@ export interface CollabRun extends Inputs, Found {
   updated: Update;
 }
 
-/** Forward, loss, backward; then the contributions one by one, and one step of the optimizer. */
+/** Forward, loss, backward, one step of the optimizer; then the contributions one by one. */
 export async function runModel(
   engine: Engine,
   inputs: Inputs,
@@ -197,8 +197,14 @@ export async function runModel(
   const program = new Program();
   const recorded = recordModel(program, inputs);
   program.backward(recorded.nodes.loss);
-  const found = find(await engine.run(program), recorded);
-  const [soFar, sums, updated] = await Promise.all([
+  program.capture();
+  const parameters = Object.values(recorded.parameters);
+  program.step(program.optimizer(optimizer, parameters, STEP_OPTIONS[optimizer]));
+  const after = recordModel(program, inputs, { parameters: recorded.parameters });
+  const result = await engine.run(program);
+  const [before = result] = result.captures;
+  const found = find(before, recorded);
+  const [soFar, sums] = await Promise.all([
     scatterOneByOne(
       engine,
       TABLES.map((table) => ({
@@ -212,7 +218,6 @@ export async function runModel(
       engine,
       TABLES.map((table) => found.nodes[LOOKUP_OF[table]]),
     ),
-    update(engine, inputs, optimizer),
   ]);
   const place = (table: TableName): number => TABLES.indexOf(table);
   return {
@@ -220,23 +225,12 @@ export async function runModel(
     ...found,
     soFar: eachTable((table) => soFar[place(table)] ?? []),
     sums: eachTable((table) => sums[place(table)] ?? new Map<number, Float32Array>()),
-    updated,
-  };
-}
-
-async function update(engine: Engine, inputs: Inputs, optimizer: OptimizerKind): Promise<Update> {
-  const program = new Program();
-  const recorded = recordModel(program, inputs);
-  program.backward(recorded.nodes.loss);
-  const parameters = Object.values(recorded.parameters);
-  program.step(program.optimizer(optimizer, parameters, STEP_OPTIONS[optimizer]));
-  const after = recordModel(program, inputs, { parameters: recorded.parameters });
-  const result = await engine.run(program);
-  return {
-    optimizer,
-    values: eachParameter((name) => nodeOf(result, recorded.parameters[name]).value),
-    ledgers: result.ledgers[0] ?? [],
-    loss: nodeOf(result, after.nodes.loss),
+    updated: {
+      optimizer,
+      values: eachParameter((name) => nodeOf(result, recorded.parameters[name]).value),
+      ledgers: result.ledgers[0] ?? [],
+      loss: nodeOf(result, after.nodes.loss),
+    },
   };
 }
 

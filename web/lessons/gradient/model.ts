@@ -5,7 +5,7 @@ import { twoDecimals } from '../../components/numbers.ts';
 import type { Sample } from '../../components/samples.ts';
 import { scatterOneByOne, sumsByRow } from '../../components/traceRows.ts';
 import type { Engine } from '../../engine/client.ts';
-import { nodeOf, Program, type ProgramResult, type Ref } from '../../engine/program.ts';
+import { nodeOf, Program, type Capture, type Ref } from '../../engine/program.ts';
 import type { GradRows, Shape, TraceNode } from '../../engine/trace.ts';
 import { FACTORS, FILMS, NO_PADDING, USERS, type GradientState, type Storage } from './state.ts';
 import { LOOKUP_OF, TABLES, type NodeName, type TableName } from './steps.ts';
@@ -160,19 +160,23 @@ const eachTable = <T>(make: (table: TableName, place: number) => T): Record<Tabl
     T
   >;
 
-const eachNode = (result: ProgramResult, refs: Record<NodeName, Ref>) =>
+const eachNode = (capture: Capture, refs: Record<NodeName, Ref>) =>
   Object.fromEntries(
-    Object.entries(refs).map(([name, ref]) => [name, nodeOf(result, ref)]),
+    Object.entries(refs).map(([name, ref]) => [name, nodeOf(capture, ref)]),
   ) as Record<NodeName, TraceNode>;
 
-/** Forward, loss, backward; then the contributions one by one, and one step of SGD. */
+/** Forward, loss, backward, one step of SGD; then the contributions one by one. */
 export async function runModel(engine: Engine, inputs: Inputs): Promise<GradientRun> {
   const program = new Program();
   const recorded = recordModel(program, inputs);
   program.backward(recorded.nodes.loss);
+  program.capture();
+  program.step(program.optimizer('sgd', Object.values(recorded.tables), { lr: LEARNING_RATE }));
+  const after = recordModel(program, inputs, recorded.tables);
   const result = await engine.run(program);
-  const nodes = eachNode(result, recorded.nodes);
-  const [soFar, sums, sparse, dense, updated] = await Promise.all([
+  const [before = result] = result.captures;
+  const nodes = eachNode(before, recorded.nodes);
+  const [soFar, sums, sparse, dense] = await Promise.all([
     scatterOneByOne(
       engine,
       TABLES.map((table) => ({
@@ -189,17 +193,19 @@ export async function runModel(engine: Engine, inputs: Inputs): Promise<Gradient
     ),
     memoriesOf(engine, { ...inputs, storage: 'sparse' }),
     memoriesOf(engine, { ...inputs, storage: 'dense' }),
-    update(engine, inputs),
   ]);
   return {
     ...inputs,
-    tableNodes: eachTable((table) => nodeOf(result, recorded.tables[table])),
-    ratings: nodeOf(result, recorded.ratings),
+    tableNodes: eachTable((table) => nodeOf(before, recorded.tables[table])),
+    ratings: nodeOf(before, recorded.ratings),
     nodes,
     soFar: eachTable((_, place) => soFar[place] ?? []),
     sums: eachTable((_, place) => sums[place] ?? new Map<number, Float32Array>()),
     memories: { sparse, dense },
-    updated,
+    updated: {
+      tables: eachTable((table) => nodeOf(result, recorded.tables[table]).value),
+      loss: nodeOf(result, after.nodes.loss),
+    },
   };
 }
 
@@ -209,20 +215,6 @@ async function memoriesOf(engine: Engine, inputs: Inputs): Promise<Record<TableN
   program.backward(nodes.loss);
   const result = await engine.run(program);
   return eachTable((table) => memoryOf(nodeOf(result, tables[table])));
-}
-
-/** One step of SGD with the gradients of the loss, and the loss after it. */
-async function update(engine: Engine, inputs: Inputs): Promise<GradientRun['updated']> {
-  const program = new Program();
-  const recorded = recordModel(program, inputs);
-  program.backward(recorded.nodes.loss);
-  program.step(program.optimizer('sgd', Object.values(recorded.tables), { lr: LEARNING_RATE }));
-  const after = recordModel(program, inputs, recorded.tables);
-  const result = await engine.run(program);
-  return {
-    tables: eachTable((table) => nodeOf(result, recorded.tables[table]).value),
-    loss: nodeOf(result, after.nodes.loss),
-  };
 }
 
 /** The run of a state of the lesson. */

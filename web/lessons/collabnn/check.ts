@@ -5,10 +5,7 @@ import type { GradientCheck } from '../../components/inspector.ts';
 import type { Engine } from '../../engine/client.ts';
 import { Program } from '../../engine/program.ts';
 import { recordModel, type CollabRun } from './model.ts';
-import { PARAMETERS, type NodeName, type ParameterName } from './steps.ts';
-
-const isParameter = (name: NodeName | ParameterName): name is ParameterName =>
-  (PARAMETERS as readonly string[]).includes(name);
+import { isParameter, type NodeName, type ParameterName } from './steps.ts';
 
 /** Holds `gradient`, said to be that of one element of a parameter or of a node held where it is. */
 export async function checkElement(

@@ -7,23 +7,11 @@ import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
 import type { Shape, TraceNode } from '../../engine/trace.ts';
 import { t } from '../../text/text.ts';
-import { columnOf, HIGH, type CollabRun, type StateRun } from './model.ts';
+import { columnNumber, columnOf, HIGH, type CollabRun, type StateRun } from './model.ts';
 import { LOOKUP_OF, type NodeName, type ParameterName, type TableName } from './steps.ts';
 
 /** Decimals of what was computed; parameters are drawn with two. */
 const DIGITS = 5;
-
-/** How each node is written in code. */
-export const CODE: Readonly<Record<NodeName, string>> = {
-  users: 'users',
-  films: 'films',
-  both: 'both',
-  hidden: 'hidden',
-  act: 'act',
-  res: 'res',
-  pred: 'pred',
-  loss: 'loss',
-};
 
 export interface Context {
   engine: Engine;
@@ -43,8 +31,8 @@ export const gradAt = ({ grad, shape }: TraceNode, row: number, col: number): nu
 
 /** "both[0][3]", "pred[0]", "loss". */
 export function placeOf({ nodes }: CollabRun, node: NodeName, b: number, col: number): string {
-  if (node === 'loss') return CODE[node];
-  return nodes[node].shape[1] === 1 ? `${CODE[node]}[${b}]` : `${CODE[node]}[${b}][${col}]`;
+  if (node === 'loss') return node;
+  return nodes[node].shape[1] === 1 ? `${node}[${b}]` : `${node}[${b}][${col}]`;
 }
 
 /** "linear1.weight[2][3]"; of a single row, "linear1.bias[2]". */
@@ -58,7 +46,7 @@ export const rowNamed = ({ samples }: CollabRun, table: TableName, b: number): n
   samples[b]?.[columnOf(table)] ?? -1;
 
 /** Where a column of `both` came from: a table, and its column there. */
-export function sourceOf({ nodes }: CollabRun, col: number): { table: TableName; col: number } {
+function sourceOf({ nodes }: CollabRun, col: number): { table: TableName; col: number } {
   const first = nodes.users.shape[1];
   return col < first ? { table: 'user_factors', col } : { table: 'film_factors', col: col - first };
 }
@@ -106,12 +94,12 @@ function forwardLines({ run }: Context, node: NodeName, b: number, col: number):
       (k) => `${factor(value(input, k))} · ${weight(`${layer}.weight`, unit, k)}`,
     );
     return [
-      `= Σ ${CODE[input]}[${b}][k] · ${layer}.weight[${unit}][k] + ${bias}`,
+      `= Σ ${input}[${b}][k] · ${layer}.weight[${unit}][k] + ${bias}`,
       `= ${terms.join(' + ')} + ${weight(`${layer}.bias`, 0, unit)}`,
     ];
   };
   const copy = (table: TableName): string[] => [
-    `= ${table}[x[${b}][${columnOf(table) === 'user' ? 0 : 1}]][${col}]`,
+    `= ${table}[x[${b}][${columnNumber(table)}]][${col}]`,
     `= ${table}[${rowNamed(run, table, b)}][${col}]`,
   ];
   switch (node) {
@@ -156,19 +144,15 @@ export function explainValue(
     lines: [...forwardLines(context, node, b, col), `= ${written(value)}`],
     note: t(`collabnn.why.${node}`),
     shape: shapeText(traced.shape),
-    pytorch: node === 'loss' ? 'loss' : `${CODE[node]}[${b}, ${col}]`,
+    pytorch: node === 'loss' ? 'loss' : `${node}[${b}, ${col}]`,
     bits: bitsOfOne(value),
   };
 }
 
-/** A sample's copy of its row: what a number of it was copied from. */
-export const explainCopy = (context: Context, table: TableName, b: number, col: number) =>
-  explainValue(context, LOOKUP_OF[table], b, col);
-
 // ---- The integers -------------------------------------------------------------------------------
 
 export function explainInteger({ run }: Context, table: TableName, b: number): Explanation {
-  const column = columnOf(table) === 'user' ? 0 : 1;
+  const column = columnNumber(table);
   const row = rowNamed(run, table, b);
   return {
     title: `x[${b}][${column}]`,

@@ -8,7 +8,6 @@ import { t } from '../../text/text.ts';
 import { checkElement } from './check.ts';
 import {
   at,
-  CODE,
   factor,
   gradAt,
   indexOf,
@@ -23,6 +22,8 @@ import {
 } from './inspect.ts';
 import { HIGH, ledgerOf, STEP_OPTIONS } from './model.ts';
 import {
+  INPUTS,
+  LAYER_OF,
   LOOKUP_OF,
   type NodeName,
   type ParameterName,
@@ -94,7 +95,7 @@ export function explainGrad(context: Context, node: NodeName, b: number, col: nu
     pytorch:
       node === 'loss'
         ? 'loss.backward()'
-        : `${CODE[node]}.grad[${b}, ${col}]  # after ${CODE[node]}.retain_grad()`,
+        : `${node}.grad[${b}, ${col}]  # after ${node}.retain_grad()`,
     bits: bitsOfOne(value),
     // The loss is no leaf of its own: its gradient is 1 by definition.
     ...(node === 'loss' ? {} : { check }),
@@ -111,8 +112,8 @@ export function explainWeightGrad(
 ): Explanation {
   const traced = run.parameterNodes[name];
   const value = gradAt(traced, row, col);
-  const layer = name.startsWith('linear1') ? 'hidden' : 'res';
-  const input = layer === 'hidden' ? 'both' : 'act';
+  const layer = LAYER_OF[name];
+  const [input] = INPUTS[layer];
   const unit = name.endsWith('bias') ? col : row;
   const samples = range(run.samples.length);
   const sent = (b: number): string => factor(written(gradAt(run.nodes[layer], b, unit)));

@@ -61,6 +61,9 @@ export const SHAPE: Readonly<Record<ParameterName, Shape>> = {
 export const columnOf = (table: TableName): 'user' | 'film' =>
   table === 'user_factors' ? 'user' : 'film';
 
+/** That column's place in x. */
+export const columnNumber = (table: TableName): 0 | 1 => (columnOf(table) === 'user' ? 0 : 1);
+
 export const indicesOf = (samples: readonly Sample[], table: TableName): Int32Array =>
   Int32Array.from(samples, (sample) => sample[columnOf(table)]);
 
@@ -115,8 +118,8 @@ export function recordParameters(program: Program, weights: Weights): Recorded['
   });
 }
 
-/** How a table's rows are taken. */
-export type Lookup = (program: Program, indices: Int32Array, table: Ref, rows: number) => Ref;
+/** How the rows of the table called `name` are taken. */
+export type Lookup = (program: Program, indices: Int32Array, table: Ref, name: TableName) => Ref;
 
 const lookUp: Lookup = (program, indices, table) => program.call('embedding', indices, table);
 
@@ -136,7 +139,7 @@ export function recordModel(
       : compute();
   const rowsOf = (table: TableName): Ref =>
     made(LOOKUP_OF[table], () =>
-      lookup(program, indicesOf(samples, table), parameters[table], weights[table].shape[0]),
+      lookup(program, indicesOf(samples, table), parameters[table], table),
     );
   const linear = (x: Ref, layer: 'linear1' | 'linear2'): Ref =>
     program.call('linear', x, parameters[`${layer}.weight`], parameters[`${layer}.bias`]);

@@ -13,7 +13,7 @@ import { rich, t } from '../../text/text.ts';
 import { sentExactly, splitExactly } from './exact.ts';
 import * as explain from './inspect.ts';
 import * as back from './inspectBack.ts';
-import { columnOf } from './model.ts';
+import { columnNumber } from './model.ts';
 import { GRAD_RANGE, nameOf, VALUE_RANGE } from './shared.ts';
 import {
   INPUTS,
@@ -76,7 +76,7 @@ function matrix(
 ): TemplateResult {
   const { shape, value, grad } = context.run.nodes[name];
   const values = role === 'gradient' ? (grad ?? value) : value;
-  const title = role === 'gradient' ? `∂L/∂${explain.CODE[name]}` : explain.CODE[name];
+  const title = role === 'gradient' ? `∂L/∂${name}` : name;
   const model: MatrixModel = {
     name: title,
     role,
@@ -188,11 +188,7 @@ function sentTo(
         : back.explainSent(context, table, one.position, col);
     },
   };
-  return titled(
-    title,
-    [1, shape[1]],
-    html`<lab-matrix class="collab-sent" .matrix=${model}></lab-matrix>`,
-  );
+  return titled(title, [1, shape[1]], html`<lab-matrix .matrix=${model}></lab-matrix>`);
 }
 
 /** The end of the walk: what came to the chosen row, and that nothing goes on to the integers. */
@@ -204,7 +200,7 @@ function stopped({ context, table, row }: NodeView): TemplateResult {
       ${TABLES.map(
         (one) =>
           html`<div>
-            <code>${`x[:,${columnOf(one) === 'user' ? 0 : 1}].grad`}</code>
+            <code>${`x[:,${columnNumber(one)}].grad`}</code>
             ${range(run.samples.length).map(
               (b) =>
                 html`<span class="chip collab-no-grad" title=${t('collabnn.stop.chip', { b })}

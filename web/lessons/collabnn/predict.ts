@@ -7,7 +7,7 @@ import { drawWeights, runModel, type CollabRun } from './model.ts';
 import type { Sample } from '../../components/samples.ts';
 
 /** The batch that is asked about. */
-export const ASKED: readonly Sample[] = [{ user: 2, film: 5, rating: 3 }];
+const ASKED: readonly Sample[] = [{ user: 2, film: 5, rating: 3 }];
 
 export const runAsked = async (engine: Engine, seed: number): Promise<CollabRun> =>
   runModel(engine, { samples: ASKED, weights: await drawWeights(engine, seed) }, 'sgd');

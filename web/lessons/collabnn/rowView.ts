@@ -12,7 +12,7 @@ import { contributionsTo, gradOfRow } from '../../components/traceRows.ts';
 import { rich, t } from '../../text/text.ts';
 import * as explain from './inspect.ts';
 import * as back from './inspectBack.ts';
-import { columnOf, rowOf } from './model.ts';
+import { columnNumber, rowOf } from './model.ts';
 import type { Lens } from './state.ts';
 import { LOOKUP_OF, type Moment, type TableName } from './steps.ts';
 import { GRAD_RANGE, nameOf, VALUE_RANGE } from './shared.ts';
@@ -67,7 +67,7 @@ function linesOf({ context, moment, table, b }: RowView): Line[] {
       name: `${lookup}[${b}]`,
       role: 'activation',
       values: moment.hasValue(lookup) ? copied : null,
-      explain: (col) => explain.explainCopy(context, table, b, col),
+      explain: (col) => explain.explainValue(context, lookup, b, col),
       same: sameBits(copied, parameter),
     },
     {
@@ -108,7 +108,7 @@ export function rowView(view: RowView): TemplateResult {
     return found;
   };
   const row = explain.rowNamed(run, table, b);
-  const column = columnOf(table) === 'user' ? 0 : 1;
+  const column = columnNumber(table);
   const lookedUp = moment.hasValue(LOOKUP_OF[table]);
   const matrix: MatrixModel = {
     name: table,
@@ -133,7 +133,7 @@ export function rowView(view: RowView): TemplateResult {
     },
     before: (place) => form(line(place).role),
   };
-  return html`<section class="one-row" aria-label=${t('collabnn.row.title')} data-row-of=${table}>
+  return html`<section class="one-row" aria-label=${t('collabnn.row.title')}>
     <h2 class="panel-title">${t('collabnn.row.title')}</h2>
     <p class="collab-how">
       ${rich(

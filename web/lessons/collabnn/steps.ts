@@ -68,6 +68,11 @@ export { placeOf } from '../../components/tapeWalk.ts';
 export const weightHasGrad = (moment: Moment, weight: WeightName): boolean =>
   moment.passedOn(LAYER_OF[weight]);
 
+export const isTable = (name: string): name is TableName =>
+  (TABLES as readonly string[]).includes(name);
+export const isParameter = (name: string): name is ParameterName =>
+  (PARAMETERS as readonly string[]).includes(name);
+
 /** The table that a lookup reads, or null for another node. */
 export const tableOf = (node: NodeName): TableName | null =>
   TABLES.find((table) => LOOKUP_OF[table] === node) ?? null;

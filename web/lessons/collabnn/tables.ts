@@ -15,6 +15,7 @@ import { indicesOf } from './model.ts';
 import { GRAD_RANGE, nameOf, VALUE_RANGE } from './shared.ts';
 import type { Lens } from './state.ts';
 import {
+  isTable,
   LAYER_OF,
   LOOKUP_OF,
   TABLES,
@@ -65,7 +66,6 @@ function titled(
   what: What,
   matrix: MatrixModel,
 ): TemplateResult {
-  const isTable = name === 'user_factors' || name === 'film_factors';
   return html`<section class="collab-table" aria-label=${name} data-table=${name}>
     <h3 class="panel-title">
       <code>${name}${what === 'grad' ? '.grad' : ''}</code>
@@ -75,7 +75,7 @@ function titled(
     <lab-matrix
       .matrix=${matrix}
       @row=${(event: CustomEvent<number>) => {
-        if (isTable) view.onRow(name, event.detail);
+        if (isTable(name)) view.onRow(name, event.detail);
       }}
     ></lab-matrix>
   </section>`;
@@ -87,15 +87,14 @@ function how({ context, moment }: TablesView, name: ParameterName, what: What): 
   if (what === 'updated') {
     return t(`collabnn.how.${run.updated.optimizer}`);
   }
-  const isTable = name === 'user_factors' || name === 'film_factors';
   if (what === 'value') {
-    if (!isTable) return t('collabnn.how.whole');
+    if (!isTable(name)) return t('collabnn.how.whole');
     const rows = new Set(indicesOf(run.samples, name)).size;
     return t('collabnn.how.rows', { n: rows, all: run.parameterNodes[name].shape[0] });
   }
-  const come = isTable ? moment.received(name) > 0 : weightHasGrad(moment, name);
+  const come = isTable(name) ? moment.received(name) > 0 : weightHasGrad(moment, name);
   if (!come) return t('collabnn.how.notYet');
-  return t(isTable ? 'collabnn.how.gradRows' : 'collabnn.how.gradWhole');
+  return t(isTable(name) ? 'collabnn.how.gradRows' : 'collabnn.how.gradWhole');
 }
 
 function tableModel(view: TablesView, table: TableName, what: What): MatrixModel {

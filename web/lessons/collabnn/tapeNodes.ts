@@ -7,6 +7,7 @@ import type { CollabRun } from './model.ts';
 import type { Lens } from './state.ts';
 import {
   INPUTS,
+  isTable,
   LAYER_OF,
   LOOKUP_OF,
   NODES,
@@ -46,10 +47,7 @@ export function tapeNodes(run: CollabRun, moment: Moment, lens: Lens): TapeNode[
   }));
   const parameters = [...TABLES, ...WEIGHTS].map((name): TapeNode => {
     const { id, shape } = run.parameterNodes[name];
-    const hasGrad =
-      name === 'user_factors' || name === 'film_factors'
-        ? moment.received(name) > 0
-        : weightHasGrad(moment, name);
+    const hasGrad = isTable(name) ? moment.received(name) > 0 : weightHasGrad(moment, name);
     return {
       id,
       label: name,

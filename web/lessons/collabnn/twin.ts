@@ -15,9 +15,12 @@ import {
   type Inputs,
   type Lookup,
   type Weight,
+  type Weights,
 } from './model.ts';
 import type { OptimizerKind, RowAsked } from './state.ts';
 import {
+  isParameter,
+  isTable,
   NODES,
   PARAMETERS,
   TABLES,
@@ -56,18 +59,16 @@ function transposed({ shape: [rows, cols], values }: Weight): Weight {
   return { shape: [cols, rows], values: moved };
 }
 
-const isTable = (name: string): name is TableName => (TABLES as readonly string[]).includes(name);
-
 /** The rows by a product: Linear's weight is Wᵀ, so that one_hot @ (Wᵀ)ᵀ = one_hot @ W. */
 const multiply =
-  (rows: number[]): Lookup =>
-  (program, indices, weight) => {
-    const hot = program.call('oneHot', indices, rows.shift() ?? 0);
-    return program.call('linear', hot, weight);
+  (weights: Weights): Lookup =>
+  (program, indices, transpose, table) => {
+    const hot = program.call('oneHot', indices, weights[table].shape[0]);
+    return program.call('linear', hot, transpose);
   };
 
 /** Puts −0 where a first number of a film's row was: zero, with a sign. */
-export function withNegativeZero({ samples, weights }: Inputs): Inputs {
+function withNegativeZero({ samples, weights }: Inputs): Inputs {
   const table = weights.film_factors;
   const place = (samples[0]?.film ?? 0) * table.shape[1];
   const values = table.values.with(place, -0);
@@ -123,7 +124,7 @@ async function walk(
             film_factors: transposed(weights.film_factors),
           },
         },
-        { lookup: multiply(TABLES.map((table) => weights[table].shape[0])) },
+        { lookup: multiply(weights) },
       )
     : recordModel(program, { samples, weights });
   program.backward(recorded.nodes.loss);
@@ -162,9 +163,6 @@ async function rowOf(
       : null,
   };
 }
-
-const isParameter = (name: TwinRow['name']): name is ParameterName =>
-  (PARAMETERS as readonly string[]).includes(name);
 
 async function compared(
   { tables }: Engine,

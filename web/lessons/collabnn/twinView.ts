@@ -15,10 +15,10 @@ import { range } from '../../components/numbers.ts';
 import { segmented } from '../../components/segmented.ts';
 import { rich, t } from '../../text/text.ts';
 import { shapeText, written } from './inspect.ts';
-import { columnOf, drawWeights } from './model.ts';
+import { columnNumber, columnOf, drawWeights } from './model.ts';
 import { nameOf } from './shared.ts';
 import { OPENING, ROWS_ASKED, type CollabState, type RowAsked } from './state.ts';
-import { TABLES, type TableName } from './steps.ts';
+import { isTable, TABLES, type TableName } from './steps.ts';
 import {
   allOf,
   placesOf,
@@ -48,7 +48,7 @@ export class TwinView extends InstrumentElement<CollabState, TwinRun> {
   }
 
   protected content(run: TwinRun): TemplateResult {
-    const { samples, twin } = this.state;
+    const { twin } = this.state;
     const all = allOf(run);
     const good = all.every(same);
     const floats = all.reduce((sum, { floats: n }) => sum + n, 0);
@@ -66,9 +66,7 @@ export class TwinView extends InstrumentElement<CollabState, TwinRun> {
             ),
         })}
       </div>
-      <div class="panel-part twin-inputs">
-        ${TABLES.map((table) => oneHot(run, table, samples.length))}
-      </div>
+      <div class="panel-part twin-inputs">${TABLES.map((table) => oneHot(run, table))}</div>
       <div class="panel-part">
         <div class="twin-scroll">${comparisons(run)}</div>
         ${finding({
@@ -97,10 +95,10 @@ export class TwinView extends InstrumentElement<CollabState, TwinRun> {
 }
 
 /** The twin's inputs: vectors that the lookup never builds. */
-function oneHot(run: TwinRun, table: TableName, batch: number): TemplateResult {
+function oneHot(run: TwinRun, table: TableName): TemplateResult {
   const node = run.oneHot[table];
   const [rows, cols] = node.shape;
-  const column = columnOf(table) === 'user' ? 0 : 1;
+  const column = columnNumber(table);
   const name = `one_hot(x[:,${column}], ${cols})`;
   const matrix: MatrixModel = {
     name,
@@ -121,7 +119,7 @@ function oneHot(run: TwinRun, table: TableName, batch: number): TemplateResult {
       bits: null,
     }),
   };
-  return html`<section class="collab-node" style="--columns: ${cols}" data-batch=${batch}>
+  return html`<section class="collab-node" style="--columns: ${cols}">
     <h3 class="panel-title collab-label"><code>${name}</code></h3>
     <p class="collab-how">
       <code
@@ -132,8 +130,6 @@ function oneHot(run: TwinRun, table: TableName, batch: number): TemplateResult {
     <lab-matrix .matrix=${matrix}></lab-matrix>
   </section>`;
 }
-
-const isTable = (name: string): name is TableName => (TABLES as readonly string[]).includes(name);
 
 function comparisons({ rows }: TwinRun): TemplateResult {
   return html`<table class="twin">

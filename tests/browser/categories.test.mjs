@@ -221,7 +221,7 @@ test('closer looks: ceilings, widths that make no difference, and one-hot twins'
     assert.ok(Number.parseFloat(accuracy) >= 78.8, `${name}: ${accuracy}`);
     assert.ok(Math.abs(Number(loss) - Number(widths[2][3])) < 0.02, `${name}: ${loss}`);
   }
-  const [hidden, predictions, folded] = await unfold('twin');
+  const [hidden, predictions, folded, , trained] = await unfold('twin');
   const heads = (id) => page.locator(`[data-beat="${id}"] thead th`).allTextContents();
   assert.equal((await heads('widths')).at(-1).trim(), 'sizes of the tables');
   assert.equal((await heads('twin')).at(-1).trim(), 'most floats apart');
@@ -233,6 +233,8 @@ test('closer looks: ceilings, widths that make no difference, and one-hot twins'
   assert.deepEqual(hidden.slice(1), ['0 of 240', '0', '0']);
   assert.deepEqual(predictions.slice(1), ['0 of 24', '0', '0']);
   assert.ok(Number.parseInt(folded[1]) > 0 && Number(folded[2]) < 1e-6, folded.join());
+  assert.match(trained.join(), /^the trained model itself: probabilities,\d+ of 24,/);
+  assert.ok(Number(trained[2]) < 1e-6, trained.join());
   assert.deepEqual(problems, []);
   await close();
 });

@@ -2,12 +2,12 @@
 // class that no passenger had is among them.
 
 import { html, type TemplateResult } from 'lit';
-import { inspect } from '../../components/inspector.ts';
 import { numberCell } from '../../components/numberCell.ts';
 import { segmented } from '../../components/segmented.ts';
 import { rich, t } from '../../text/text.ts';
-import { explainLookup, explainSurvival } from './inspect.ts';
-import { personOf, rowsOf, stateAt, survivalOf, type TrainingRun } from './model.ts';
+import { codeChip } from './codeChip.ts';
+import { explainCode, explainSurvival } from './inspect.ts';
+import { personOf, rowsOf, stateAt, survivalOf, tableAt, type TrainingRun } from './model.ts';
 import { AGES, CLASSES, SEXES, type CategoriesState } from './state.ts';
 
 export function askedAbout(
@@ -50,18 +50,15 @@ export function askedAbout(
     </div>
     <p class="asked-answer">
       ${personOf(run, asked).map((value, table) => {
+        const column = tableAt(state, table);
         const row = rows[table] ?? 0;
         return html`<span class="asked-lookup"
-          ><code>${`${run.columns[table]}[${row}]`}</code
-          ><button
-            type="button"
-            class="chip code-chip lit"
-            data-number
-            aria-label=${t('categories.chip', { value, row })}
-            @click=${(event: Event) => inspect(event, explainLookup(run, asked.epoch, asked, table))}
-          >
-            ${row}
-          </button></span
+          ><code>${`${column.column}[${row}]`}</code>${codeChip({
+            value,
+            row,
+            lit: true,
+            explain: () => explainCode(column, value, row, 'unseenClass'),
+          })}</span
         >`;
       })}
       <span class="asked-result"

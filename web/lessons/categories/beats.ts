@@ -7,7 +7,7 @@ import type { Engine } from '../../engine/client.ts';
 import type { Agreement, TabularCells } from '../../engine/tables.ts';
 import { t } from '../../text/text.ts';
 import { explainAgreement, explainLoss, explainRight, explainSizes, percent } from './inspect.ts';
-import { columnsOf, trainOn } from './model.ts';
+import { columnsOf, embSzs, trainOn } from './model.ts';
 import { compareTwins, type Comparison } from './twin.ts';
 
 /** What a beat found, as a table. */
@@ -31,7 +31,7 @@ async function widths(engine: Engine, seed: number): Promise<Outcome> {
         { written: whole(cells.right), explain: () => explainRight('accuracy', cells) },
         { written: percent(cells.accuracy), explain: () => explainRight('accuracy', cells) },
         { written: score.loss.toFixed(4), explain: () => explainLoss(last) },
-        { written: sizesOf(last), explain: () => explainSizes(last) },
+        { written: embSzs(last), explain: () => explainSizes(last) },
       ],
     });
   }
@@ -47,15 +47,12 @@ async function widths(engine: Engine, seed: number): Promise<Outcome> {
   };
 }
 
-const sizesOf = ({ tables }: { tables: readonly { shape: readonly number[] }[] }): string =>
-  tables.map(({ shape }) => `(${shape.join(', ')})`).join(' ');
-
 /** Lookups, one-hot layers and folded ones, with the same trained weights. */
 async function twins(engine: Engine, seed: number): Promise<Outcome> {
   const states = await trainOn(engine, { age: true, hide: 0, seed });
   const last = states.at(-1);
   if (last === undefined) throw new Error('the run has no states');
-  const { oneHot, folded, sizes } = await compareTwins(engine, last);
+  const { oneHot, folded, trainer, sizes } = await compareTwins(engine, last);
   const values = (found: Agreement, size: number) =>
     (['differing', 'largest', 'ulps'] as const).map((what) => {
       const written = what === 'largest' ? short(found[what]) : whole(found[what]);
@@ -76,7 +73,11 @@ async function twins(engine: Engine, seed: number): Promise<Outcome> {
       t('categories.twin.largest'),
       t('categories.twin.ulps'),
     ],
-    rows: [...both('oneHot', oneHot), ...both('folded', folded)],
+    rows: [
+      ...both('oneHot', oneHot),
+      ...both('folded', folded),
+      { label: t('categories.twin.trainer'), values: values(trainer, sizes.predictions) },
+    ],
   };
 }
 

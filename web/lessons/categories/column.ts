@@ -4,13 +4,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { whole } from '../../components/format.ts';
-import { inspect } from '../../components/inspector.ts';
 import { InstrumentElement } from '../../components/instrumentElement.ts';
 import '../../components/logLogPlot.ts';
 import { numberText } from '../../components/numberCell.ts';
 import '../../components/slider.ts';
 import type { WidthRule } from '../../engine/tables.ts';
 import { rich, t } from '../../text/text.ts';
+import { codeChip } from './codeChip.ts';
 import { explainCode, explainColumns, explainRows } from './inspect.ts';
 import { CAPPED, columnRun, type ColumnRun } from './model.ts';
 import { MOST_LETTERS, MOST_ROWS, OPENING, refusalOf, valuesIn } from './state.ts';
@@ -63,7 +63,7 @@ export class CategoriesColumn extends InstrumentElement<CategoriesState, ColumnR
     return html`
       <div class="panel-part column-parts">
         ${this.#typed(run)} ${vocabularyOf(run)}
-        <section class="column-size" aria-label=${t('categories.size')}>
+        <section aria-label=${t('categories.size')}>
           <h2 class="panel-title">${t('categories.size')}</h2>
           ${sizeOf(run)}
         </section>
@@ -96,7 +96,7 @@ export class CategoriesColumn extends InstrumentElement<CategoriesState, ColumnR
       </div>
       <p class="panel-how">${t('categories.codes')}</p>
       <p class="column-codes">
-        ${run.values.map((value, i) => codeChip(run, value, run.codes[i] ?? 0))}
+        ${run.values.map((value, i) => chipOf(run, value, run.codes[i] ?? 0))}
       </p>
       <label class="column-ask">
         <span>${t('categories.ask')}</span>
@@ -112,7 +112,7 @@ export class CategoriesColumn extends InstrumentElement<CategoriesState, ColumnR
           }}
         />
         <span class="column-arrow" aria-hidden="true">→</span>
-        ${codeChip(run, this.state.ask, run.asked, true)}
+        ${chipOf(run, this.state.ask, run.asked, true)}
       </label>
     </section>`;
   }
@@ -125,7 +125,7 @@ export class CategoriesColumn extends InstrumentElement<CategoriesState, ColumnR
       explain: () => explainColumns(rule),
     });
     const noted = run.curve.filter(({ rows }) => NOTED.includes(rows));
-    return html`<section class="column-curve" aria-label=${t('categories.curve')}>
+    return html`<section aria-label=${t('categories.curve')}>
       <h2 class="panel-title">${t('categories.curve')}</h2>
       <p class="panel-how">${rich('categories.curveHow')}</p>
       <p class="noted">
@@ -159,25 +159,18 @@ export class CategoriesColumn extends InstrumentElement<CategoriesState, ColumnR
   }
 }
 
-function codeChip(run: ColumnRun, value: string, row: number, lit = false): TemplateResult {
-  return html`<button
-    type="button"
-    class="chip code-chip ${lit ? 'lit' : ''}"
-    data-number
-    aria-label=${t('categories.chip', { value: value || t('categories.nothing'), row })}
-    title=${value}
-    @click=${(event: Event) => {
-      event.preventDefault();
-      inspect(event, explainCode(run, value, row));
-    }}
-  >
-    ${row}
-  </button>`;
-}
+/** A value's row; `lit`: the one that is asked about. */
+const chipOf = (run: ColumnRun, value: string, row: number, lit = false): TemplateResult =>
+  codeChip({
+    value,
+    row,
+    lit,
+    explain: () => explainCode({ column: 'x', vocabulary: run.vocabulary }, value, row),
+  });
 
 /** Rows of the table: the values in order, after "#na#". */
 function vocabularyOf(run: ColumnRun): TemplateResult {
-  return html`<section class="column-vocabulary" aria-label=${t('categories.vocabulary')}>
+  return html`<section aria-label=${t('categories.vocabulary')}>
     <h2 class="panel-title">${t('categories.vocabulary')}</h2>
     <p class="panel-how">${rich('categories.vocabularyHow')}</p>
     <ol class="vocabulary" start="0" tabindex="0" aria-label=${t('categories.vocabulary')}>

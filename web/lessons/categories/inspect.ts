@@ -7,7 +7,6 @@ import { t, type TextId } from '../../text/text.ts';
 import {
   CONFIG,
   embSzs,
-  personOf,
   rowOf,
   rowsOf,
   stateAt,
@@ -58,21 +57,28 @@ export function explainColumns({ rows, power, product, width }: WidthRule): Expl
   };
 }
 
-export function explainCode(run: ColumnRun, value: string, row: number): Explanation {
-  const isMissing = value === '' || value === run.vocabulary[0];
+/** A column of categories: its name, and what its rows stand for. */
+interface Vocabulary {
+  column: string;
+  vocabulary: readonly string[];
+}
+
+/** The row that a value is looked up at. `unseen`: why it is row 0 where the column has no such value. */
+export function explainCode(
+  { column, vocabulary }: Vocabulary,
+  value: string,
+  row: number,
+  unseen: 'unseen' | 'unseenClass' = 'unseen',
+): Explanation {
+  const isMissing = value === '' || value === vocabulary[0];
   const shown = value === '' ? t('categories.nothing') : value;
+  const why = row > 0 ? 'code' : isMissing ? 'missing' : unseen;
   return {
     ...SCALAR,
     title: t('categories.rowOf', { value: shown }),
-    lines: [`vocabulary[${row}] = ${run.vocabulary[row] ?? ''}`, `= ${row}`],
-    note: note(
-      row > 0
-        ? 'categories.why.code'
-        : isMissing
-          ? 'categories.why.missing'
-          : 'categories.why.unseen',
-    ),
-    pytorch: `dls.categorify['x'].o2i['${value}']`,
+    lines: [`vocabulary[${row}] = ${vocabulary[row] ?? ''}`, `= ${row}`],
+    note: note(`categories.why.${why}`),
+    pytorch: `dls.classes['${column}'].o2i['${value}']`,
   };
 }
 
@@ -217,30 +223,6 @@ export function explainLoss({ score }: PassengerState): Explanation {
     lines: ['= mean(−log p(what became of them))', `= ${fixed(score.loss, 6)}`],
     note: note('categories.why.loss'),
     pytorch: 'F.cross_entropy(learn.model(x), y)',
-  };
-}
-
-export function explainLookup(
-  run: TrainingRun,
-  epoch: number,
-  asked: CategoriesState,
-  table: number,
-): Explanation {
-  const column = tableAt(stateAt(run, epoch), table);
-  const value = personOf(run, asked)[table] ?? '';
-  const row = rowsOf(run, asked)[table] ?? 0;
-  return {
-    ...SCALAR,
-    title: t('categories.rowOf', { value }),
-    lines: [`vocabulary[${row}] = ${column.vocabulary[row] ?? ''}`, `= ${row}`],
-    note: note(
-      row > 0
-        ? 'categories.why.code'
-        : value === column.vocabulary[0]
-          ? 'categories.why.missing'
-          : 'categories.why.unseenClass',
-    ),
-    pytorch: `dls.classes['${column.column}'].o2i['${value}']`,
   };
 }
 

@@ -114,7 +114,7 @@ interface People {
 const everybody = SEXES.flatMap((sex) =>
   CLASSES.flatMap((shipClass) => AGES.map((grown) => ({ sex, class: shipClass, grown }))),
 );
-export const PEOPLE: People = {
+const PEOPLE: People = {
   columns: {
     Sex: everybody.map(({ sex }) => (sex === MISSING ? '' : sex)),
     Class: everybody.map((person) => person.class),

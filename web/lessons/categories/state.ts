@@ -12,7 +12,7 @@ import { seedField } from '../../components/seed.ts';
 import { t } from '../../text/text.ts';
 
 export const EPOCHS = 10;
-export const MOST_VALUES = 40;
+const MOST_VALUES = 40;
 export const MOST_LETTERS = 24;
 export const MOST_ROWS = 1_000_000;
 /** Percent of the Sexes that can be hidden. */

@@ -56,14 +56,14 @@ export class CategoriesTraining extends InstrumentElement<CategoriesState, Train
     return html`
       <div class="panel-part training-settings">${this.#settings()} ${this.#sizes(run, now)}</div>
       <div class="panel-part training-parts">
-        <section class="training-tables" aria-label=${t('categories.tables')}>
+        <section aria-label=${t('categories.tables')}>
           <h2 class="panel-title">
             ${epoch === 0 ? t('categories.tablesStart') : t('categories.tablesAfter', { epoch })}
           </h2>
           <p class="panel-how">${rich('categories.tablesHow')}</p>
           ${tables(run, epoch, this.state)}
         </section>
-        <section class="training-cells" aria-label=${t('categories.cells')}>
+        <section aria-label=${t('categories.cells')}>
           <h2 class="panel-title">${t('categories.cells')}</h2>
           <p class="panel-how">${rich('categories.cellsHow')}</p>
           ${calibration(now.cells)}

@@ -24,7 +24,7 @@ export interface Twin {
   sizes: { hidden: number; predictions: number };
   oneHot: Comparison;
   folded: Comparison;
-  /** The lookup played here, against what the trainer itself predicts. */
+  /** What the trainer itself predicts. */
   trainer: Agreement;
 }
 
@@ -66,7 +66,7 @@ export async function compareTwins(engine: Engine, state: PassengerState): Promi
     sizes: { hidden: lookup.hidden.length, predictions: lookup.predictions.length },
     oneHot: await against(oneHot),
     folded: await against(folded),
-    trainer: await engine.tables.agreement(lookup.predictions, trained),
+    trainer: await engine.tables.agreement(trained, lookup.predictions),
   };
 }
 

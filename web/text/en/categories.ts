@@ -194,6 +194,7 @@ export const categories = {
   'categories.twin.oneHot.predictions': 'own layer: probabilities',
   'categories.twin.folded.hidden': 'folded: behind the first layer',
   'categories.twin.folded.predictions': 'folded: probabilities',
+  'categories.twin.trainer': 'the trained model itself: probabilities',
 
   // ---- Code ---------------------------------------------------------------------------------------
   'categories.code.title': 'The same in your own notebook',

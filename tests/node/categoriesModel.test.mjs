@@ -109,6 +109,20 @@ describe('a model of the passengers', () => {
     assert.ok(Math.abs(moved[0] - moved[1]) > 0.01, `${moved}`);
   });
 
+  test('ends after the epoch in which it is no longer wanted', async () => {
+    const controller = new AbortController();
+    const epochs = [];
+    const onState = ({ epoch }) => {
+      epochs.push(epoch);
+      if (epoch === 2) controller.abort();
+    };
+    const { signal } = controller;
+    await assert.rejects(model.trainingRun(engine, setting(), { onState, signal }), {
+      name: 'AbortError',
+    });
+    assert.deepEqual(epochs, [0, 1, 2]);
+  });
+
   test('an unseen class predicts with row 0, as a missing one would', async () => {
     const run = await model.trainingRun(engine, setting());
     const last = run.states.at(-1);

@@ -9,6 +9,7 @@ import type {
   PassengerColumn,
   Passengers,
   PassengerState,
+  PassengerTraining,
   TabularCells,
   TabularConfig,
   WidthRule,
@@ -144,7 +145,7 @@ export function trainOn(
   { tables }: Engine,
   setting: Setting,
   embSzs: Readonly<Record<string, number>> = {},
-  onState: (state: PassengerState) => void = () => {},
+  training: PassengerTraining = {},
 ): Promise<PassengerState[]> {
   return tables.train(
     {
@@ -154,17 +155,19 @@ export function trainOn(
         columnsOf(setting.age).map((column) => [column, PEOPLE.columns[column]]),
       ),
     },
-    { onState },
+    training,
   );
 }
 
+/** Throws an AbortError where `training.signal` ended it. */
 export async function trainingRun(
   engine: Engine,
   setting: Setting,
-  onState: (state: PassengerState) => void = () => {},
+  training: PassengerTraining = {},
 ): Promise<TrainingRun> {
   const columns = columnsOf(setting.age);
-  const states = await trainOn(engine, setting, {}, onState);
+  const states = await trainOn(engine, setting, {}, training);
+  training.signal?.throwIfAborted();
   const three = await engine.tables.cells({ columns: columnsOf(true), hide: null });
   const [first] = states;
   if (first === undefined) throw new Error('the run has no states');

@@ -2,11 +2,11 @@
 
 import type { Beat } from '../../components/beat.ts';
 import { bitsOfOne } from '../../components/format.ts';
+import { shapeText, written } from '../../components/formula.ts';
 import type { Outcome } from '../../components/outcomes.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
 import { t } from '../../text/text.ts';
-import { shapeText, written } from './inspect.ts';
 import { drawWeights, recordModel, recordParameters, runModel } from './model.ts';
 import { PYTORCH_ON_INTEGERS } from './predict.ts';
 import { PRESETS } from './state.ts';

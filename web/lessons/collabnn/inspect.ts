@@ -2,32 +2,18 @@
 // are read from the trace.
 
 import { bitsOfOne, fixed } from '../../components/format.ts';
+import { at, factor, param, shapeText, written } from '../../components/formula.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
-import type { Shape, TraceNode } from '../../engine/trace.ts';
 import { t } from '../../text/text.ts';
 import { columnNumber, columnOf, HIGH, type CollabRun, type StateRun } from './model.ts';
 import { LOOKUP_OF, type NodeName, type ParameterName, type TableName } from './steps.ts';
-
-/** Decimals of what was computed; parameters are drawn with two. */
-const DIGITS = 5;
 
 export interface Context {
   engine: Engine;
   run: StateRun;
 }
-
-export const written = (value: number): string => fixed(value, DIGITS);
-export const param = (value: number): string => fixed(value);
-/** A factor of a product, or a term of a sum: in brackets where it is negative. */
-export const factor = (text: string): string => (text.startsWith('−') ? `(${text})` : text);
-export const shapeText = ([rows, cols]: Shape): string => `[${rows}, ${cols}]`;
-
-export const at = ({ value, shape }: TraceNode, row: number, col: number): number =>
-  value[row * shape[1] + col] ?? NaN;
-export const gradAt = ({ grad, shape }: TraceNode, row: number, col: number): number =>
-  grad?.[row * shape[1] + col] ?? NaN;
 
 /** "both[0][3]", "pred[0]", "loss". */
 export function placeOf({ nodes }: CollabRun, node: NodeName, b: number, col: number): string {

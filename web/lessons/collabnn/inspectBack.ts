@@ -1,25 +1,13 @@
 // Where gradients come from, and what the step did with them.
 
 import { bitsOfOne, fixed } from '../../components/format.ts';
+import { at, factor, gradAt, param, shapeText, written } from '../../components/formula.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { range } from '../../components/numbers.ts';
 import { contributionsTo } from '../../components/traceRows.ts';
 import { t } from '../../text/text.ts';
 import { checkElement } from './check.ts';
-import {
-  at,
-  factor,
-  gradAt,
-  indexOf,
-  param,
-  parameterPlace,
-  placeOf,
-  pythonName,
-  rowNamed,
-  shapeText,
-  written,
-  type Context,
-} from './inspect.ts';
+import { indexOf, parameterPlace, placeOf, pythonName, rowNamed, type Context } from './inspect.ts';
 import { HIGH, ledgerOf, STEP_OPTIONS } from './model.ts';
 import {
   INPUTS,

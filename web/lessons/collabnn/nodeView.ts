@@ -3,6 +3,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { finding } from '../../components/finding.ts';
+import { shapeText } from '../../components/formula.ts';
 import '../../components/matrixView.ts';
 import type { MatrixModel } from '../../components/matrixView.ts';
 import { numberCell } from '../../components/numberCell.ts';
@@ -62,7 +63,7 @@ function titled(title: string, shape: Shape, content: TemplateResult): TemplateR
   return html`<div class="collab-node" data-node=${title} style="--columns: ${shape[1]}">
     <h3 class="panel-title">
       <code>${title}</code>
-      <span class="collab-shape collab-label">${explain.shapeText(shape)}</span>
+      <span class="collab-shape collab-label">${shapeText(shape)}</span>
     </h3>
     ${content}
   </div>`;

@@ -6,6 +6,7 @@ import { customElement } from 'lit/decorators.js';
 import { counterTable, type Counter } from '../../components/counterTable.ts';
 import { finding } from '../../components/finding.ts';
 import { bitsOfOne, fixed } from '../../components/format.ts';
+import { shapeText, written } from '../../components/formula.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { InstrumentElement } from '../../components/instrumentElement.ts';
 import '../../components/lossCurve.ts';
@@ -14,7 +15,6 @@ import { numberText } from '../../components/numberCell.ts';
 import { range } from '../../components/numbers.ts';
 import { segmented } from '../../components/segmented.ts';
 import { rich, t } from '../../text/text.ts';
-import { shapeText, written } from './inspect.ts';
 import {
   learnBoth,
   LEARNING_RATE,

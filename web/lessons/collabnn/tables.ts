@@ -4,6 +4,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { counterTable, type Counter } from '../../components/counterTable.ts';
+import { shapeText } from '../../components/formula.ts';
 import '../../components/matrixView.ts';
 import type { MatrixModel, RowState } from '../../components/matrixView.ts';
 import { range } from '../../components/numbers.ts';
@@ -69,7 +70,7 @@ function titled(
   return html`<section class="collab-table" aria-label=${name} data-table=${name}>
     <h3 class="panel-title">
       <code>${name}${what === 'grad' ? '.grad' : ''}</code>
-      <span class="collab-shape collab-label">${explain.shapeText(matrix.shape)}</span>
+      <span class="collab-shape collab-label">${shapeText(matrix.shape)}</span>
     </h3>
     <p class="collab-how collab-label">${how(view, name, what)}</p>
     <lab-matrix
@@ -200,7 +201,7 @@ export function useOfMatrices({ run }: explain.Context, moment: Moment): Templat
           title: `${name}: ${t(`collabnn.use.${id}`)}`,
           lines: [`= ${written}`],
           note: t(`collabnn.use.why.${whole ? 'whole' : note}`),
-          shape: explain.shapeText(run.parameterNodes[name].shape),
+          shape: shapeText(run.parameterNodes[name].shape),
           pytorch: name === 'linear1.weight' ? 'both @ linear1.weight.T' : `${name}(x[…])`,
           bits: null,
         }),

@@ -2,13 +2,13 @@
 
 import type { Beat } from '../../components/beat.ts';
 import { bitsOfOne, whole } from '../../components/format.ts';
+import { written } from '../../components/formula.ts';
 import type { Role } from '../../components/numberCell.ts';
 import type { Outcome } from '../../components/outcomes.ts';
 import type { Sample } from '../../components/samples.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
 import { t } from '../../text/text.ts';
-import { written } from './inspect.ts';
 import {
   contributionsTo,
   drawTables,

@@ -2,9 +2,9 @@
 // are read from the trace.
 
 import { bitsOfOne, fixed } from '../../components/format.ts';
+import { at, factor, gradAt, param, shapeText, written } from '../../components/formula.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import type { Engine } from '../../engine/client.ts';
-import type { Shape, TraceNode } from '../../engine/trace.ts';
 import { t } from '../../text/text.ts';
 import { checkElement } from './check.ts';
 import {
@@ -17,9 +17,6 @@ import {
   type StateRun,
 } from './model.ts';
 import { LOOKUP_OF, type NodeName, type TableName } from './steps.ts';
-
-/** Decimals of what was computed; parameters are drawn with two. */
-const DIGITS = 5;
 
 /** How each node is written in code. */
 export const CODE: Readonly<Record<NodeName, string>> = {
@@ -34,19 +31,6 @@ export const CODE: Readonly<Record<NodeName, string>> = {
   pred: 'pred',
   loss: 'loss',
 };
-
-export const written = (value: number): string => fixed(value, DIGITS);
-const param = (value: number): string => fixed(value);
-/** A factor of a product: in brackets where it is negative. */
-const factor = (text: string): string => (text.startsWith('−') ? `(${text})` : text);
-const shapeText = ([rows, cols]: Shape): string => `[${rows}, ${cols}]`;
-
-function at({ value, shape }: TraceNode, row: number, col: number): number {
-  return value[row * shape[1] + col] ?? NaN;
-}
-function gradAt({ grad, shape }: TraceNode, row: number, col: number): number {
-  return grad?.[row * shape[1] + col] ?? NaN;
-}
 
 export interface Context {
   engine: Engine;

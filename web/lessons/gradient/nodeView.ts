@@ -2,10 +2,10 @@
 // gradients reach a row, what each sample sent.
 
 import { html, type TemplateResult } from 'lit';
+import { shapeText } from '../../components/formula.ts';
 import '../../components/matrixView.ts';
 import type { MatrixModel } from '../../components/matrixView.ts';
 import { numberCell } from '../../components/numberCell.ts';
-import type { Shape } from '../../engine/trace.ts';
 import { t } from '../../text/text.ts';
 import * as explain from './inspect.ts';
 import { columnOf, contributionsTo, gradOfRow } from './model.ts';
@@ -45,8 +45,6 @@ export function nodeView(view: NodeView): TemplateResult {
 
 const words = (text: string): TemplateResult =>
   html`<p class="gradient-words gradient-label">${text}</p>`;
-
-const shapeText = ([rows, cols]: Shape): string => `[${rows}, ${cols}]`;
 
 /** A matrix with a row for each sample, of every node named. */
 function matrices(

@@ -59,3 +59,17 @@ export class BeatElement<R> extends LightElement {
     </div>`;
   }
 }
+
+/** What stands under "look closer": each of the questions, drawn alike. */
+export const beats = <R>(
+  list: readonly Beat<R>[],
+  draw: (outcome: R) => TemplateResult,
+  engine: Engine,
+  seed: number,
+): TemplateResult =>
+  html`<div class="beats">
+    ${list.map(
+      (beat) =>
+        html`<lab-beat .beat=${beat} .draw=${draw} .engine=${engine} .seed=${seed}></lab-beat>`,
+    )}
+  </div>`;

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import '../../components/beat.ts';
+import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import { counterTable } from '../../components/counterTable.ts';
 import '../../components/gate.ts';
@@ -65,17 +65,7 @@ export class CategoriesLesson extends LessonElement<CategoriesState> {
       <section class="section">
         <h2>${t('categories.beats.title')}</h2>
         <p class="prose">${rich('categories.beats.text')}</p>
-        <div class="beats">
-          ${BEATS.map(
-            (beat) =>
-              html`<lab-beat
-                .beat=${beat}
-                .draw=${counterTable}
-                .engine=${engine}
-                .seed=${shown.seed}
-              ></lab-beat>`,
-          )}
-        </div>
+        ${beats(BEATS, counterTable, engine, shown.seed)}
       </section>
 
       <section class="section">

@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import '../../components/beat.ts';
+import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import '../../components/gate.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
@@ -101,17 +101,7 @@ export class CollabLesson extends LessonElement<CollabState> {
 
       <section class="section">
         <h2>${t('collabnn.beats.title')}</h2>
-        <div class="beats">
-          ${BEATS.map(
-            (beat) =>
-              html`<lab-beat
-                .beat=${beat}
-                .draw=${drawOutcomes}
-                .engine=${engine}
-                .seed=${shown.seed}
-              ></lab-beat>`,
-          )}
-        </div>
+        ${beats(BEATS, drawOutcomes, engine, shown.seed)}
       </section>
 
       <section class="section prose">

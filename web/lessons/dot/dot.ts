@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import '../../components/beat.ts';
+import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import { counterTable, type Counters } from '../../components/counterTable.ts';
 import { exact } from '../../components/format.ts';
@@ -59,17 +59,7 @@ export class DotLesson extends LessonElement<DotState> {
       <section class="section">
         <h2>${t('dot.beats.title')}</h2>
         <p class="prose">${rich('dot.beats.text', { lr: exact(OPENING.lr) })}</p>
-        <div class="beats">
-          ${BEATS.map(
-            (beat) =>
-              html`<lab-beat
-                .beat=${beat}
-                .draw=${tables}
-                .engine=${engine}
-                .seed=${shown.seed}
-              ></lab-beat>`,
-          )}
-        </div>
+        ${beats(BEATS, tables, engine, shown.seed)}
       </section>
 
       <section class="section">

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import '../../components/beat.ts';
+import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import '../../components/gate.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
@@ -114,17 +114,7 @@ export class GradientLesson extends LessonElement<GradientState> {
 
       <section class="section">
         <h2>${t('gradient.beats.title')}</h2>
-        <div class="beats">
-          ${BEATS.map(
-            (beat) =>
-              html`<lab-beat
-                .beat=${beat}
-                .draw=${answerView}
-                .engine=${engine}
-                .seed=${shown.seed}
-              ></lab-beat>`,
-          )}
-        </div>
+        ${beats(BEATS, answerView, engine, shown.seed)}
       </section>
 
       <section class="section prose">

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import '../../components/beat.ts';
+import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import { fold } from '../../components/fold.ts';
 import '../../components/gate.ts';
@@ -124,17 +124,7 @@ export class LookupLesson extends LessonElement<LookupState> {
       <section class="section">
         <h2>${t('lookup.beats.title')}</h2>
         <p class="prose">${rich('lookup.beats.text')}</p>
-        <div class="beats">
-          ${BEATS.map(
-            (beat) =>
-              html`<lab-beat
-                .beat=${beat}
-                .draw=${outcomesView}
-                .engine=${this.engine}
-                .seed=${shown.seed}
-              ></lab-beat>`,
-          )}
-        </div>
+        ${beats(BEATS, outcomesView, this.engine, shown.seed)}
       </section>
     `;
   }

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import '../../components/beat.ts';
+import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
 import { exact } from '../../components/format.ts';
 import '../../components/gate.ts';
@@ -76,17 +76,7 @@ export class OptimizerLesson extends LessonElement<OptimizerState> {
       <section class="section">
         <h2>${t('optimizer.beats.title')}</h2>
         <p class="prose">${rich('optimizer.beats.text')}</p>
-        <div class="beats">
-          ${BEATS.map(
-            (beat) =>
-              html`<lab-beat
-                .beat=${beat}
-                .draw=${outcomeView}
-                .engine=${engine}
-                .seed=${shown.seed}
-              ></lab-beat>`,
-          )}
-        </div>
+        ${beats(BEATS, outcomeView, engine, shown.seed)}
       </section>
 
       <section class="section">

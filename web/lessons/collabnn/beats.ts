@@ -1,9 +1,8 @@
 // Questions on the way: each is run by the core when it is unfolded.
 
 import type { Beat } from '../../components/beat.ts';
-import { bitsOfOne } from '../../components/format.ts';
 import { shapeText, written } from '../../components/formula.ts';
-import type { Outcome } from '../../components/outcomes.ts';
+import { numbers, refusal, words, type Outcome } from '../../components/outcomes.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
 import { t } from '../../text/text.ts';
@@ -11,35 +10,17 @@ import { drawWeights, recordModel, recordParameters, runModel } from './model.ts
 import { PYTORCH_ON_INTEGERS } from './predict.ts';
 import { PRESETS } from './state.ts';
 
-const words = (label: string, text: string): Outcome => ({
-  label,
-  role: 'gradient',
-  values: null,
-  words: text,
-  explain: () => {
-    throw new Error('words do not open');
-  },
-});
-
-const numbers = (
+const computed = (
   label: string,
   role: Outcome['role'],
   values: Float32Array,
-  { note, pytorch }: { note: string; pytorch: string },
-): Outcome => ({
-  label,
-  role,
-  values,
-  words: '',
-  explain: (col) => ({
-    title: `${label}[${col}]`,
-    lines: [`= ${written(values[col] ?? NaN)}`],
-    note,
+  why: { note: string; pytorch: string },
+): Outcome =>
+  numbers(label, role, values, (value) => ({
+    ...why,
+    lines: [`= ${written(value)}`],
     shape: shapeText([1, values.length]),
-    pytorch,
-    bits: bitsOfOne(values[col] ?? NaN),
-  }),
-});
+  }));
 
 /** What a lookup was computed from, and what becomes of the question about row 1.5. */
 async function integers(engine: Engine, seed: number): Promise<readonly Outcome[]> {
@@ -51,14 +32,9 @@ async function integers(engine: Engine, seed: number): Promise<readonly Outcome[
   const between = new Program();
   const { film_factors } = recordParameters(between, weights);
   between.call('embedding', Float64Array.of(1.5), film_factors);
-  const refusal = await engine.run(between).then(
-    () => '',
-    (error: unknown) =>
-      error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-  );
   return [
     words(t('collabnn.beat.integers.inputs'), names.join(', ')),
-    words('film_factors[1.5]', refusal),
+    words('film_factors[1.5]', await refusal(engine, between)),
     words('x.requires_grad_()', t('collabnn.beat.integers.pytorch', { says: PYTORCH_ON_INTEGERS })),
   ];
 }
@@ -82,11 +58,11 @@ async function oneHot(engine: Engine, seed: number): Promise<readonly Outcome[]>
   const { grad } = nodeOf(await engine.run(asking), leaf);
   const row = samples[0].film;
   return [
-    numbers(`one_hot(${row})`, 'activation', value, {
+    computed(`one_hot(${row})`, 'activation', value, {
       note: t('collabnn.beat.oneHot.why.value'),
       pytorch: `F.one_hot(torch.tensor([${row}]), ${value.length}).float()`,
     }),
-    numbers(`one_hot(${row}).grad`, 'gradient', grad ?? new Float32Array(), {
+    computed(`one_hot(${row}).grad`, 'gradient', grad ?? new Float32Array(), {
       note: t('collabnn.beat.oneHot.why.grad'),
       pytorch: 'films.grad @ film_factors.T',
     }),

@@ -167,4 +167,4 @@ self.linear1 = nn.Linear(user_sz + film_sz, n_act)</code></pre>
 }
 
 const drawOutcomes = (lines: Parameters<typeof outcomes>[0]): TemplateResult =>
-  outcomes(lines, (role) => (role === 'gradient' ? GRAD_RANGE : VALUE_RANGE));
+  outcomes(lines, { values: VALUE_RANGE, gradients: GRAD_RANGE });

@@ -11,7 +11,7 @@ import { GRAD_RANGE, VALUE_RANGE } from './tables.ts';
 
 export function answerView(answer: Answer): TemplateResult {
   if (answer.kind === 'memory') return memoryTable(answer.memories);
-  return outcomes(answer.lines, (role) => (role === 'gradient' ? GRAD_RANGE : VALUE_RANGE));
+  return outcomes(answer.lines, { values: VALUE_RANGE, gradients: GRAD_RANGE });
 }
 
 function memoryTable(memories: Memories): TemplateResult {

@@ -1,10 +1,10 @@
 // Questions on the way: each is run by the core when it is unfolded.
 
 import type { Beat } from '../../components/beat.ts';
-import { bitsOfOne, whole } from '../../components/format.ts';
+import { whole } from '../../components/format.ts';
 import { written } from '../../components/formula.ts';
 import type { Role } from '../../components/numberCell.ts';
-import type { Outcome } from '../../components/outcomes.ts';
+import { numbers, refusal, words, type Outcome } from '../../components/outcomes.ts';
 import type { Sample } from '../../components/samples.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
@@ -27,32 +27,14 @@ export type Memories = Readonly<Record<Storage, Memory>>;
 
 export type Answer = { kind: 'lines'; lines: Outcome[] } | { kind: 'memory'; memories: Memories };
 
-const numbers = (label: string, role: Role, values: Float32Array): Outcome => ({
-  label,
-  role,
-  values,
-  words: '',
-  explain: (col) => {
-    const value = values[col] ?? NaN;
-    return {
-      title: `${label}[${col}]`,
-      lines: [`= ${written(value)}`],
-      note: t('gradient.beat.outcome.why'),
-      shape: `[${values.length}]`,
-      pytorch: t('gradient.wrong.pytorch'),
-      bits: bitsOfOne(value),
-    };
-  },
-});
-const words = (label: string, text: string): Outcome => ({
-  label,
-  role: 'gradient',
-  values: null,
-  words: text,
-  explain: () => {
-    throw new Error('words have no formula');
-  },
-});
+/** Numbers that the core computed when the beat was unfolded. */
+const computed = (label: string, role: Role, values: Float32Array): Outcome =>
+  numbers(label, role, values, (value) => ({
+    lines: [`= ${written(value)}`],
+    note: t('gradient.beat.outcome.why'),
+    shape: `[${values.length}]`,
+    pytorch: t('gradient.wrong.pytorch'),
+  }));
 const lines = (...outcomes: Outcome[]): Answer => ({ kind: 'lines', lines: outcomes });
 
 async function inputsOf(
@@ -74,14 +56,9 @@ async function integers(engine: Engine, seed: number): Promise<Answer> {
   const between = new Program();
   const { film_factors } = recordTables(between, inputs.tables);
   between.call('embedding', Float64Array.of(1.5), film_factors);
-  const refusal = await engine.run(between).then(
-    () => '',
-    (error: unknown) =>
-      error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-  );
   return lines(
     words(t('gradient.beat.integers.inputs'), names.join(', ')),
-    words(t('gradient.beat.integers.asked'), refusal),
+    words(t('gradient.beat.integers.asked'), await refusal(engine, between)),
   );
 }
 
@@ -92,7 +69,7 @@ async function mean(engine: Engine, seed: number): Promise<Answer> {
     const run = await runModel(engine, await inputsOf(engine, seed, four.slice(0, batch)));
     const [first] = contributionsTo(run.nodes.films, four[0]?.film ?? 0);
     const label = t('gradient.beat.mean.label', { batch });
-    return numbers(label, 'gradient', first?.values ?? new Float32Array());
+    return computed(label, 'gradient', first?.values ?? new Float32Array());
   });
   return lines(...(await Promise.all(outcomes)));
 }
@@ -130,13 +107,13 @@ async function padding(engine: Engine, seed: number): Promise<Answer> {
     const run = await runModel(engine, await inputsOf(engine, seed, samples, paddingIdx));
     const suffix = paddingIdx === NO_PADDING ? '' : `, padding_idx=${paddingIdx}`;
     outcomes.push(
-      numbers(`pred${suffix}`, 'activation', run.nodes.pred.value),
+      computed(`pred${suffix}`, 'activation', run.nodes.pred.value),
       ...[...new Set(samples.map(({ film }) => film))].map((row) => {
         const label = `film_factors.grad[${row}]${suffix}`;
         const grad = gradOfRow(run.tableNodes.film_factors, row);
         return grad === null
           ? words(label, t('gradient.absent'))
-          : numbers(label, 'gradient', grad);
+          : computed(label, 'gradient', grad);
       }),
     );
   }

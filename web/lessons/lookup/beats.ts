@@ -1,10 +1,10 @@
 // Where the two machines part: each case is run by the core when it is unfolded.
 
 import type { Beat } from '../../components/beat.ts';
-import { bitsOfOne, fixed } from '../../components/format.ts';
+import { fixed } from '../../components/format.ts';
 import type { Role } from '../../components/numberCell.ts';
 import { range } from '../../components/numbers.ts';
-import type { Outcome } from '../../components/outcomes.ts';
+import { numbers, refusal, words, type Outcome } from '../../components/outcomes.ts';
 import type { Engine } from '../../engine/client.ts';
 import { nodeOf, Program } from '../../engine/program.ts';
 import { t } from '../../text/text.ts';
@@ -31,33 +31,13 @@ interface Source {
   pytorch: string;
 }
 
-const numbers = (label: string, role: Role, values: Float32Array, source: Source): Outcome => ({
-  label,
-  role,
-  values,
-  words: '',
-  explain: (col) => {
-    const value = values[col] ?? NaN;
-    return {
-      title: `${label}[${col}]`,
-      lines: [...source.formula(col), `= ${fixed(value)}`],
-      note: source.note,
-      shape: source.shape,
-      pytorch: `${source.pytorch}[${col}]`,
-      bits: bitsOfOne(value),
-    };
-  },
-});
-
-const words = (label: string, text: string): Outcome => ({
-  label,
-  role: 'gradient',
-  values: null,
-  words: text,
-  explain: () => {
-    throw new Error('words have no formula');
-  },
-});
+const computed = (label: string, role: Role, values: Float32Array, source: Source): Outcome =>
+  numbers(label, role, values, (value, col) => ({
+    lines: [...source.formula(col), `= ${fixed(value)}`],
+    note: source.note,
+    shape: source.shape,
+    pytorch: `${source.pytorch}[${col}]`,
+  }));
 
 const TABLE_SHAPE = `[${ROWS}, ${COLS}]`;
 const signed = (value: number): string =>
@@ -73,13 +53,13 @@ async function outputs(engine: Engine, inputs: Inputs): Promise<Outcome[]> {
   const terms = (col: number) =>
     range(ROWS).map((row) => `${row === LOOKED_UP ? 1 : 0} · ${signed(weight(row, col))}`);
   return [
-    numbers(t('beat.product'), 'activation', nodeOf(result, product).value, {
+    computed(t('beat.product'), 'activation', nodeOf(result, product).value, {
       formula: (col) => [`= Σ one_hot(x)[r] · W[r][${col}]`, `= ${terms(col).join(' + ')}`],
       note: t('beat.why.product'),
       shape: `[1, ${COLS}]`,
       pytorch: `(F.one_hot(x, ${ROWS}).float() @ W)[0]`,
     }),
-    numbers(t('beat.copy'), 'activation', nodeOf(result, copy).value, {
+    computed(t('beat.copy'), 'activation', nodeOf(result, copy).value, {
       formula: (col) => [`= W[${LOOKED_UP}][${col}]`],
       note: t('lookup.why.copy'),
       shape: `[1, ${COLS}]`,
@@ -95,7 +75,7 @@ async function withRow(
   row: number,
   changed: readonly number[],
 ): Promise<Outcome[]> {
-  const set = numbers(`W[${row}]`, 'parameter', rowOf(inputs.table, row), {
+  const set = computed(`W[${row}]`, 'parameter', rowOf(inputs.table, row), {
     formula: () => [],
     note: t('beat.why.parameter', { columns: changed.join(', ') }),
     shape: TABLE_SHAPE,
@@ -137,7 +117,7 @@ async function infinity(engine: Engine, seed: number): Promise<Outcome[]> {
   const sparse = gradRowsOf(nodeOf(result, looking.W));
   const other = gradOfRow(sparse, OTHER);
   const denseRow = (row: number) =>
-    numbers(t('beat.productGrad', { row }), 'gradient', rowOf(dense, row), {
+    computed(t('beat.productGrad', { row }), 'gradient', rowOf(dense, row), {
       formula: (col) => [
         `= one_hot(x)[0][${row}] · g[0][${col}]`,
         `= ${row === LOOKED_UP ? 1 : 0} · ${signed(inputs.upstream[col] ?? NaN)}`,
@@ -147,14 +127,14 @@ async function infinity(engine: Engine, seed: number): Promise<Outcome[]> {
       pytorch: `(F.one_hot(x, ${ROWS}).float().T @ g)[${row}]`,
     });
   const copied = (row: number, grad: Float32Array) =>
-    numbers(t('beat.copyGrad', { row }), 'gradient', grad, {
+    computed(t('beat.copyGrad', { row }), 'gradient', grad, {
       formula: (col) => [`= g[0][${col}]`],
       note: t('beat.why.rowGrad'),
       shape: TABLE_SHAPE,
       pytorch: `W.grad[${row}]`,
     });
   return [
-    numbers('g[0]', 'gradient', inputs.upstream, upstreamSource(0)),
+    computed('g[0]', 'gradient', inputs.upstream, upstreamSource(0)),
     denseRow(LOOKED_UP),
     denseRow(OTHER),
     copied(LOOKED_UP, gradOfRow(sparse, LOOKED_UP) ?? new Float32Array()),
@@ -175,7 +155,7 @@ async function padding(engine: Engine, seed: number): Promise<Outcome[]> {
   const looked = range(2).map((b) => {
     const row = inputs.indices[b] ?? -1;
     const values = rowOf(nodeOf(result, output).value, b);
-    return numbers(`b[${b}] = W[${row}]`, 'activation', values, {
+    return computed(`b[${b}] = W[${row}]`, 'activation', values, {
       formula: (col) => [`= W[${row}][${col}]`],
       note: t('lookup.why.copy'),
       shape: `[2, ${COLS}]`,
@@ -186,7 +166,7 @@ async function padding(engine: Engine, seed: number): Promise<Outcome[]> {
     const grad = gradOfRow(grads, row);
     const label = `W.grad[${row}]`;
     if (grad === null) return words(label, t('lookup.absent'));
-    return numbers(label, 'gradient', grad, {
+    return computed(label, 'gradient', grad, {
       formula: (col) => [`= g[${b}][${col}]`],
       note: t('beat.why.rowGrad'),
       shape: TABLE_SHAPE,
@@ -196,26 +176,17 @@ async function padding(engine: Engine, seed: number): Promise<Outcome[]> {
   return [...looked, ...received];
 }
 
-/** The error with which the core refuses a program. */
-async function refusal(engine: Engine, program: Program): Promise<string> {
-  try {
-    await engine.run(program);
-    return t('beat.notRefused');
-  } catch (error) {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  }
-}
-
 async function outOfRange(engine: Engine, seed: number): Promise<Outcome[]> {
   const inputs = { ...(await drawInputs(engine, seed, [0])), indices: Int32Array.of(ROWS) };
   const multiplying = new Program();
   oneHotMachine(multiplying, inputs);
   const looking = new Program();
   lookupMachine(looking, inputs);
+  const refused = (program: Program) => refusal(engine, program, t('beat.notRefused'));
   return [
-    words(t('beat.product'), await refusal(engine, multiplying)),
+    words(t('beat.product'), await refused(multiplying)),
     words(t('beat.pytorch', { call: `F.one_hot(x, ${ROWS})` }), t('beat.range.oneHot')),
-    words(t('beat.copy'), await refusal(engine, looking)),
+    words(t('beat.copy'), await refused(looking)),
     words(t('beat.pytorch', { call: 'F.embedding(x, W)' }), t('beat.range.embedding')),
   ];
 }

@@ -31,7 +31,7 @@ import { FORWARD_END, LAST_STEP } from './steps.ts';
 type Fold = 'notation' | 'scratch' | 'costs' | 'table' | 'curve' | 'inputs';
 
 const outcomesView = (lines: readonly Outcome[]): TemplateResult =>
-  outcomes(lines, (role) => (role === 'gradient' ? GRAD_RANGE : VALUE_RANGE));
+  outcomes(lines, { values: VALUE_RANGE, gradients: GRAD_RANGE });
 
 @customElement('lesson-lookup')
 export class LookupLesson extends LessonElement<LookupState> {

@@ -5,6 +5,7 @@ import type { Counter, Counters } from '../../components/counterTable.ts';
 import { bitsOfOne } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { range } from '../../components/numbers.ts';
+import { refusal } from '../../components/outcomes.ts';
 import type { Engine } from '../../engine/client.ts';
 import { Program } from '../../engine/program.ts';
 import { t, type TextId } from '../../text/text.ts';
@@ -162,13 +163,13 @@ async function refused(engine: Engine, seed: number): Promise<Outcome> {
   ];
   const answers: { label: string; words: string }[] = [];
   for (const [label, recipe] of cases) {
-    answers.push({ label: t(label), words: await refusal(engine, inputs, recipe) });
+    answers.push({ label: t(label), words: await answerTo(engine, inputs, recipe) });
   }
   return { answers };
 }
 
 /** The error with which the core answers to one step of an optimizer. */
-async function refusal(
+async function answerTo(
   engine: Engine,
   { table, viewer }: Inputs,
   { name, options, sparse }: Recipe,
@@ -178,12 +179,7 @@ async function refusal(
   const optimizer = program.optimizer(name, [W], options);
   program.backward(lossOf(program, W, viewer, [EARLY], sparse).loss);
   program.step(optimizer);
-  try {
-    await engine.run(program);
-    return t('optimizer.beat.refused.not');
-  } catch (error) {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  }
+  return refusal(engine, program, t('optimizer.beat.refused.not'));
 }
 
 const beat = (

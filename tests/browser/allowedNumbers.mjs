@@ -30,7 +30,7 @@ export const allowed = [
   ['.gradient-label', 'places (sample 2, row 4), shapes and settings in words'],
   ['.collab-label, .batch-title', 'places (sample 2, row 4), shapes and settings in words'],
   ['.twin code, .one-row code', 'names of nodes and parameters, as the code has them'],
-  ['.switch-line, .collab-how code', 'a line of code'],
+  ['.switch-line', 'a line of code'],
   ['.counters tbody th', 'names of rows: after how many steps'],
   ['.legend', 'the range of the colours'],
   ['.accounts .panel-title, .ledger-none, .found-sentence', 'the row and the step that are shown'],

@@ -117,7 +117,7 @@ test('every gradient opens: its formula, and the finite difference that confirms
 
 test('dense and sparse: zeros or absent, and the memory of both', async () => {
   const { page, close } = await open(`${THREE}&step=${END}`);
-  const how = page.locator('.gradient-tables .gradient-how');
+  const how = page.locator('.gradient-tables .panel-how');
   const words = async () =>
     (await how.textContent()).replace(/\s+/g, ' ').replace(' ,', ',').trim();
   assert.equal(

@@ -150,7 +150,7 @@ export class CollabInstrument extends InstrumentElement<CollabState, StateRun> {
           onChange: (value) => this.#change({ lens: value }),
         })}
       </div>
-      <p class="collab-how collab-lens-text">${rich(`collabnn.lens.${lens}.text`)}</p>
+      <p class="panel-how collab-lens-text">${rich(`collabnn.lens.${lens}.text`)}</p>
       <lab-tape
         .nodes=${tapeNodes(run, moment, lens)}
         .current=${moment.node === null ? null : run.nodes[moment.node].id}

@@ -40,7 +40,7 @@ export function nodeView(view: NodeView): TemplateResult {
   const { step } = view.moment;
   switch (step.kind) {
     case 'start':
-      return html`<p class="collab-how collab-label">${t('collabnn.node.start')}</p>`;
+      return html`<p class="panel-how collab-label">${t('collabnn.node.start')}</p>`;
     case 'forward':
       return nodes(matrix(view, step.node, 'activation'));
     case 'seed':
@@ -162,7 +162,7 @@ function sentTo(
     return titled(
       title,
       [1, shape[1]],
-      html`<p class="collab-how collab-label">${t('collabnn.node.none', { row, name, table })}</p>`,
+      html`<p class="panel-how collab-label">${t('collabnn.node.none', { row, name, table })}</p>`,
     );
   }
   const node = run.soFar[table][count];
@@ -210,7 +210,7 @@ function stopped({ context, table, row }: NodeView): TemplateResult {
             )}
           </div>`,
       )}
-      <p class="collab-how collab-label">${rich('collabnn.stop.why')}</p>
+      <p class="panel-how collab-label">${rich('collabnn.stop.why')}</p>
     </div>
     ${finding({
       good: exact,

@@ -135,7 +135,7 @@ export function rowView(view: RowView): TemplateResult {
   };
   return html`<section class="one-row" aria-label=${t('collabnn.row.title')}>
     <h2 class="panel-title">${t('collabnn.row.title')}</h2>
-    <p class="collab-how">
+    <p class="panel-how">
       ${rich(
         'collabnn.row.how',
         { b, column, name: nameOf(table, row) },

@@ -206,5 +206,5 @@ function verdict(run: LearningRun): TemplateResult {
         { before: number(0), after: number(-1) },
       ),
     })}
-    <p class="collab-how">${rich(`collabnn.switch.${run.made}.why`)}</p>`;
+    <p class="panel-how">${rich(`collabnn.switch.${run.made}.why`)}</p>`;
 }

@@ -72,7 +72,7 @@ function titled(
       <code>${name}${what === 'grad' ? '.grad' : ''}</code>
       <span class="collab-shape collab-label">${shapeText(matrix.shape)}</span>
     </h3>
-    <p class="collab-how collab-label">${how(view, name, what)}</p>
+    <p class="panel-how collab-label">${how(view, name, what)}</p>
     <lab-matrix
       .matrix=${matrix}
       @row=${(event: CustomEvent<number>) => {

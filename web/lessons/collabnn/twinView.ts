@@ -86,7 +86,7 @@ export class TwinView extends InstrumentElement<CollabState, TwinRun> {
                 },
               ),
         })}
-        <p class="collab-how collab-label">
+        <p class="panel-how collab-label">
           ${rich(twin === 'drawn' ? 'collabnn.twin.why' : 'collabnn.twin.zero')}
         </p>
       </div>
@@ -121,7 +121,7 @@ function oneHot(run: TwinRun, table: TableName): TemplateResult {
   };
   return html`<section class="collab-node" style="--columns: ${cols}">
     <h3 class="panel-title collab-label"><code>${name}</code></h3>
-    <p class="collab-how">
+    <p class="panel-how">
       <code
         >→ Linear(${cols}, ${run.rows.find((one) => one.name === table)?.shape[1]},
         bias=False)</code

@@ -177,7 +177,7 @@ export class Instrument extends InstrumentElement<GradientState, StateRun> {
       if (place >= 0) this.#go(place);
     };
     return html`<h2 class="panel-title">${t('gradient.tape.title')}</h2>
-      <p class="gradient-how">${t('gradient.tape.hint')}</p>
+      <p class="panel-how">${t('gradient.tape.hint')}</p>
       <lab-tape
         .nodes=${tapeNodes(run, moment)}
         .current=${moment.node === null ? null : run.nodes[moment.node].id}

@@ -81,7 +81,7 @@ export class RulesView extends LightElement {
           this.failure !== ''
             ? html`<div class="panel-part"><p class="message bad">${this.failure}</p></div>`
             : wrong === null || right === null
-              ? html`<div class="panel-part gradient-how" role="status">
+              ? html`<div class="panel-part panel-how" role="status">
                   ${t('gradient.wrong.working')}
                 </div>`
               : this.#content(wrong, right)

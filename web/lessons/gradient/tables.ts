@@ -48,7 +48,7 @@ export function tables(view: TablesView): TemplateResult {
   return html`<section class="gradient-tables" aria-label=${factors}>
     <div class="gradient-tables-head">
       <h2 class="panel-title"><code>${factors}${backward ? '.grad' : ''}</code></h2>
-      <p class="gradient-how">${subtitle(view)}</p>
+      <p class="panel-how">${subtitle(view)}</p>
     </div>
     <div class="gradient-pair">
       <lab-matrix

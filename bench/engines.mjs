@@ -12,6 +12,7 @@ export const hasPyTorch = spawnSync(python, ['-c', 'import torch']).status === 0
 
 function commandOf(engine, program, args) {
   if (engine === 'pytorch') return [python, join(bench, 'pytorch.py'), ...args];
+  if (engine === 'scalar') return commandOf('wasm', `${program}Scalar`, args);
   const built = join(root, 'build', engine, program);
   if (engine === 'native') return [built, ...args];
   // V8's optimising tier from the start: which calls are still in the other depends on what else runs.
@@ -24,7 +25,10 @@ function commandOf(engine, program, args) {
   return [process.execPath, ...flags, `${built}.cjs`, ...args];
 }
 
-/** The line of JSON that `program` prints on `engine`; PyTorch has trainBench alone. */
+/**
+ * The line of JSON that `program` prints on `engine`. PyTorch, and `scalar`, the wasm without vectors,
+ * have trainBench alone.
+ */
 export function measure(engine, program, ...args) {
   const command = commandOf(engine, program, args.map(String));
   const printed = output(command[0], command.slice(1));

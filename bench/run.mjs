@@ -40,9 +40,9 @@ await main(async () => {
   });
   const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
   await setup('test');
-  for (const preset of engines) {
-    await cmakeBuild(preset, ['trainBench', 'stepBench', 'kernelBench', 'loadBench']);
-  }
+  const programs = ['trainBench', 'stepBench', 'kernelBench', 'loadBench'];
+  for (const preset of engines) await cmakeBuild(preset, programs);
+  await cmakeBuild('wasm', ['trainBenchScalar']);
   await build(['wasm', 'lib']);
   const results = {};
   for (const [name, [measure, print]] of Object.entries(parts)) {

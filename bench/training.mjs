@@ -29,7 +29,7 @@ const runs = [
 /** Rounds of every combination in turn; the median of each. */
 export function measureTraining(rounds, seconds) {
   if (!hasPyTorch) console.log('PyTorch is not here: the core alone is measured');
-  const on = hasPyTorch ? [...engines, 'pytorch'] : engines;
+  const on = [...engines, 'scalar', ...(hasPyTorch ? ['pytorch'] : [])];
   const rows = runs.flatMap(([model, optimizer, data]) =>
     on.map((engine) => ({ model, optimizer, data, engine, runs: [] })),
   );
@@ -49,17 +49,21 @@ export function printTraining(results) {
           row.optimizer === optimizer &&
           row.data === data,
       )?.ratingsPerSecond;
-    const [native, wasm, pytorch] = ['native', 'wasm', 'pytorch'].map(of);
+    const [native, wasm, scalar, pytorch] = ['native', 'wasm', 'scalar', 'pytorch'].map(of);
     return [
       `${model}, ${optimizer}`,
       data,
       count(native),
       count(wasm),
+      count(scalar),
       pytorch ? count(pytorch) : '',
       ratio(wasm, native),
+      ratio(wasm, scalar),
       ratio(wasm, pytorch),
     ];
   });
-  const head = ['model, optimizer', 'users x items x ratings', 'native', 'wasm', 'PyTorch'];
-  printTable('Training, ratings per second', [...head, 'wasm / native', 'wasm / PyTorch'], cells);
+  const speeds = ['native', 'wasm', 'without vectors', 'PyTorch'];
+  const ratios = ['wasm / native', 'wasm / without', 'wasm / PyTorch'];
+  const head = ['model, optimizer', 'users x items x ratings', ...speeds, ...ratios];
+  printTable('Training, ratings per second', head, cells);
 }

@@ -19,7 +19,8 @@ import { publishData } from './data.mjs';
 import { isFresh } from './freshness.mjs';
 import { Failure, isMain, main, root, run } from './run.mjs';
 
-const wasmFiles = ['lab32', 'lab64'].flatMap((name) =>
+const wasmModules = ['lab32', 'lab32Scalar', 'lab64'];
+const wasmFiles = wasmModules.flatMap((name) =>
   ['.mjs', '.wasm'].map((suffix) => join('build', 'wasm', name + suffix)),
 );
 const tool = (name, path) => join(root, 'node_modules', name, path);
@@ -29,8 +30,8 @@ function needWasm() {
   if (absent.length > 0) throw new Failure(`${absent[0]} is missing: build wasm first`);
 }
 
-/** The core with its bindings, in float and in double: build/wasm/lab{32,64}.{mjs,wasm}. */
-const buildWasm = () => cmakeBuild('wasm', ['lab32', 'lab64']);
+/** The core with its bindings, in float, without vectors too, and in double: build/wasm/lab*. */
+const buildWasm = () => cmakeBuild('wasm', wasmModules);
 
 /** The package that Node imports: lib/{engine,cli}/*.js with their types, lib/wasm. */
 async function buildLibrary() {

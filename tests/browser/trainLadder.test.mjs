@@ -79,6 +79,30 @@ test('the search suggests a rate, and one click takes it', async () => {
   await close();
 });
 
+test('both builds of the core train to the same weights, and their ratio is shown', async () => {
+  const { page, problems, close } = await openTrain('?v=1&epochs=3&factors=8');
+  await page.getByText('What do vectors bring?').click();
+  await button(page, 'Train an epoch with both').click();
+  await page
+    .getByText(/The same weights, and [\d.]+ times the speed/)
+    .waitFor({ timeout: PATIENCE });
+  const { found, config } = await page.evaluate(() => globalThis.embeddingLab.session.race);
+  assert.equal(config.epochs, 3);
+  assert.equal(found.ratio, found.vectors.ratingsPerSecond / found.scalar.ratingsPerSecond);
+  const cells = await page.locator('.builds tbody tr').allInnerTexts();
+  const written = [found.vectors, found.scalar].map(({ ratingsPerSecond, weightsSha256 }) => [
+    Math.round(ratingsPerSecond).toLocaleString('en-US'),
+    weightsSha256,
+  ]);
+  assert.deepEqual(
+    cells.map((text) => text.trim().split(/\s+/).slice(-2)),
+    written,
+  );
+  assert.deepEqual(await runs(page), []); // no run of the table
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('the pair shows what weight decay does; runs are renamed, hidden and deleted', async () => {
   const { page, problems, close } = await openTrain('?v=1&epochs=1&factors=4');
   await page.getByText('When does it learn by heart?').click();

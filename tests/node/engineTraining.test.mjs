@@ -119,6 +119,32 @@ test('the search for a rate is the one of Node, and leaves runs alone', async ()
   await cancelled;
 });
 
+test('both builds train an epoch to the same weights, and leave runs alone', async () => {
+  start();
+  await engine.load(csv);
+  const parts = [];
+  const { vectors, scalar, ratio } = await engine.compareBuilds({ ...config, epochs: 7 }, (part) =>
+    parts.push(part),
+  );
+  const lab = await createLab();
+  const trainer = lab.trainer({ ...config, epochs: 1 });
+  trainer.load({ name: 'made-up.csv', bytes: text });
+  await trainer.train();
+  assert.equal(vectors.weightsSha256, trainer.weightsSha256());
+  assert.equal(scalar.weightsSha256, vectors.weightsSha256);
+  lab.dispose();
+  assert.equal(ratio, vectors.ratingsPerSecond / scalar.ratingsPerSecond);
+  assert.ok(scalar.ratingsPerSecond > 0);
+  assert.equal(parts.at(-1), 1);
+
+  let cancelled = null;
+  const slow = engine.compareBuilds({ ...config, batchSize: 1, factors: 256 }, () => {
+    cancelled ??= engine.cancelComparison();
+  });
+  await assert.rejects(slow, { name: 'AbortError' });
+  await cancelled;
+});
+
 test('the schedule is fastai’s one-cycle', async () => {
   start();
   const { steps, lrs, momenta } = await engine.schedule({ ...config, lr: 0.1 }, 1001, 101);

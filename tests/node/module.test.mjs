@@ -135,7 +135,7 @@ describe('lab.d.ts declares what the module exports', async () => {
 });
 
 test('lab64 computes in double', async () => {
-  const module = await loadModule('double');
+  const module = await loadModule({ precision: 'double' });
   const graph = new module.Graph();
   const third = graph.div(graph.constant(1, 1, [1], ''), graph.constant(1, 1, [3], ''));
   assert.deepEqual(graph.value(third), Float64Array.of(1 / 3));

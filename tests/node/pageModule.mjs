@@ -30,7 +30,7 @@ export async function pageModules(paths) {
 
 /** The part of an Engine that models ask, on a core in this thread. */
 export async function coreEngine() {
-  const [floats, doubles] = await Promise.all([loadModule(), loadModule('double')]);
+  const [floats, doubles] = await Promise.all([loadModule(), loadModule({ precision: 'double' })]);
   const desk = new TableDesk();
   return {
     tables: new TablesClient(async (request) => desk.answer(floats, request)),

@@ -9,7 +9,7 @@ import { Program } from '../../lib/engine/program.js';
 
 let float, double;
 before(async () => {
-  [float, double] = await Promise.all([loadModule(), loadModule('double')]);
+  [float, double] = await Promise.all([loadModule(), loadModule({ precision: 'double' })]);
 });
 
 /** Numbers in [-1, 1) that look random and are the same every time. */

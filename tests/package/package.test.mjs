@@ -35,7 +35,12 @@ after(() => rmSync(top, { recursive: true }));
 test('holds the library with its types, and no sources', () => {
   const files = packed.files.map(({ path }) => path);
   const needed = ['lib/engine/index.js', 'lib/engine/index.d.ts', 'lib/cli/main.js', 'LICENSE'];
-  needed.push('lib/wasm/lab32.wasm', 'lib/wasm/lab64.wasm', 'README.md');
+  needed.push(
+    'README.md',
+    'lib/wasm/lab32.wasm',
+    'lib/wasm/lab32Scalar.wasm',
+    'lib/wasm/lab64.wasm',
+  );
   for (const file of needed) assert.ok(files.includes(file), file);
   assert.deepEqual(
     files.filter((file) => !/^(?:lib|wasm)\/|^(?:package\.json|LICENSE|README\.md)$/.test(file)),

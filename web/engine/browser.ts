@@ -1,6 +1,7 @@
 // The engine as a page uses it: see client.ts. Should the worker crash, another takes its place,
 // loads the same data and goes on from the last epoch.
 
+import type { BuildComparison } from './builds.ts';
 import type {
   DataSource,
   Engine,
@@ -110,6 +111,20 @@ class WorkerEngine implements Engine {
 
   async cancelLrFind(): Promise<void> {
     await this.#rpc.request({ call: 'cancel', what: 'lrFind' });
+  }
+
+  async compareBuilds(
+    config: TrainConfig,
+    onProgress?: (fraction: number) => void,
+  ): Promise<BuildComparison> {
+    const comparison = this.#rpc.request({ call: 'compareBuilds', config }, (event) => {
+      if (event.kind === 'builds') onProgress?.(event.fraction);
+    });
+    return this.#answered(comparison);
+  }
+
+  async cancelComparison(): Promise<void> {
+    await this.#rpc.request({ call: 'cancel', what: 'compareBuilds' });
   }
 
   async sheet(request: SheetRequest): Promise<Sheet> {

@@ -2,6 +2,7 @@
 // promise. No wasm here, no DOM either. Lessons and components use only this interface; browser.ts
 // implements it.
 
+import type { BuildComparison } from './builds.ts';
 import type { EpochOrdersRequest, Sheet, SheetRequest } from './sheet.ts';
 import type { LoadProgress } from './dataset.ts';
 import type { LookupBench, LookupBenchOptions } from './lookupBench.ts';
@@ -104,6 +105,16 @@ export interface Engine {
     onProgress?: (progress: LrFindProgress) => void,
   ): Promise<LrFindResult>;
   cancelLrFind(): Promise<void>;
+  /**
+   * Trains an epoch of `config` by the core with vectors and by that without, in turns: how fast
+   * each was, and the hash of its weights. `onProgress` is given the part done, 0 … 1. Runs are left
+   * alone. Rejects with an AbortError where it was cancelled.
+   */
+  compareBuilds(
+    config: TrainConfig,
+    onProgress?: (fraction: number) => void,
+  ): Promise<BuildComparison>;
+  cancelComparison(): Promise<void>;
   /** Opens what a run has saved, to look at and to recommend with; only of dot and dot-bias. */
   openModel(file: ModelBytes): Promise<ModelReader>;
   /** Called when the worker had crashed and was made anew. */

@@ -1,6 +1,7 @@
 // What page and worker say to each other. Every request carries an id and gets exactly one answer
 // or error under it; what takes long sends events in between.
 
+import type { BuildComparison } from './builds.ts';
 import type { DataSource, Schedule } from './client.ts';
 import type { LoadProgress } from './dataset.ts';
 import type { DifferenceRequest } from './differences.ts';
@@ -13,6 +14,9 @@ import type { Answered, Asked, LearntItems, ModelBytes } from './recommending.ts
 import type { EpochOrdersRequest, Sheet, SheetRequest } from './sheet.ts';
 import type { TablesAnswer, TablesRequest } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
+
+/** What takes long and can be given up. */
+export type Cancellable = 'load' | 'lrFind' | 'compareBuilds';
 
 export type Request =
   | { call: 'run'; calls: readonly Call[] }
@@ -30,9 +34,10 @@ export type Request =
   | ({ call: 'sheet' } & SheetRequest)
   | ({ call: 'epochOrders' } & EpochOrdersRequest)
   | { call: 'firstRatings'; count: number }
-  | { call: 'cancel'; what: 'load' | 'lrFind' }
+  | { call: 'cancel'; what: Cancellable }
   | { call: 'schedule'; config: TrainConfig; totalSteps: number; points: number }
   | { call: 'lrFind'; config: TrainConfig }
+  | { call: 'compareBuilds'; config: TrainConfig }
   /** `run` is a number that the page chose; with a snapshot, the run goes on from it. */
   | { call: 'createRun'; run: number; config: TrainConfig; snapshot: Uint8Array | null }
   | { call: 'train'; run: number }
@@ -65,6 +70,7 @@ export interface Answers {
   cancel: null;
   schedule: Schedule;
   lrFind: LrFindResult;
+  compareBuilds: BuildComparison;
   createRun: null;
   train: TrainProgress;
   interrupt: null;
@@ -84,6 +90,8 @@ export interface Answers {
 export type WorkerEvent =
   | { kind: 'loading'; progress: LoadProgress }
   | { kind: 'lrFind'; progress: LrFindProgress }
+  /** The part done, 0 … 1. */
+  | { kind: 'builds'; fraction: number }
   | { kind: 'progress'; progress: TrainProgress }
   | { kind: 'snapshot'; snapshot: Uint8Array };
 

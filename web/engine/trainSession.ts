@@ -18,6 +18,7 @@ import type { ColumnNames, DataSource, Engine, LoadProgress, TrainingRun } from 
 import { isCancelled, messageOf } from './errors.ts';
 import { Keeping, type KeptData } from './keeping.ts';
 import { openKeyValueStore, type KeyValueStore } from './keyValueStore.ts';
+import { BuildRace } from './buildRace.ts';
 import { RateSearch } from './rateSearch.ts';
 import { sameData, SessionRun, type RunPlan } from './sessionRun.ts';
 import {
@@ -55,6 +56,7 @@ export class TrainSession {
   #ending: 'paused' | 'stopped' | null = null;
 
   readonly search: RateSearch;
+  readonly race: BuildRace;
   readonly keeping: Keeping;
 
   data: DatasetInfo | null = null;
@@ -77,6 +79,7 @@ export class TrainSession {
   constructor(engine: Engine, open: () => Promise<KeyValueStore> = openShelf) {
     this.#engine = engine;
     this.search = new RateSearch(engine, () => this.#changed());
+    this.race = new BuildRace(engine, () => this.#changed());
     this.keeping = new Keeping(open, () => this.#changed());
   }
 
@@ -129,6 +132,7 @@ export class TrainSession {
       this.data = data;
       this.unclear = null;
       this.search.forget();
+      this.race.forget();
       this.#loaded = { source, name };
       if (keep) void this.keeping.data(this.#loaded);
       return true;

@@ -2,10 +2,11 @@
 // that the page chose, and the search for a learning rate.
 
 import type { LabModule } from '../../wasm/lab.d.ts';
+import { compareBuilds, type BuildComparison, type ComparedData } from './builds.ts';
 import type { DataSource, Schedule } from './client.ts';
-import { loadInSlices, type LoadedData } from './dataset.ts';
+import { loadInSlices } from './dataset.ts';
 import type { LrFindResult } from './lrFind.ts';
-import type { Request, WorkerEvent } from './protocol.ts';
+import type { Cancellable, Request, WorkerEvent } from './protocol.ts';
 import type { Sheet, SheetRequest } from './sheet.ts';
 import { sheetOf } from './sheets.ts';
 import { Trainer } from './trainer.ts';
@@ -24,9 +25,10 @@ interface Run {
 export const sliceMs = 12;
 
 export class Trainings {
-  #data: LoadedData | null = null;
+  #data: ComparedData | null = null;
   #loading: { controller: AbortController; settled: Promise<unknown> } | null = null;
   #searching: AbortController | null = null;
+  #comparing: AbortController | null = null;
   /** Those that are being made among them: what is asked of them waits. */
   readonly #runs = new Map<number, Promise<Run>>();
 
@@ -50,8 +52,8 @@ export class Trainings {
     this.#loading = own;
     try {
       const loaded = await loading;
-      this.#data?.dataset.delete();
-      this.#data = loaded;
+      this.#data?.loaded.dataset.delete();
+      this.#data = { source, loaded };
       return loaded.info;
     } finally {
       if (this.#loading === own) this.#loading = null;
@@ -59,8 +61,13 @@ export class Trainings {
   }
 
   /** Takes effect after the slice under way. */
-  cancel(what: 'load' | 'lrFind'): null {
-    (what === 'load' ? this.#loading?.controller : this.#searching)?.abort();
+  cancel(what: Cancellable): null {
+    const controllers = {
+      load: this.#loading?.controller,
+      lrFind: this.#searching,
+      compareBuilds: this.#comparing,
+    };
+    controllers[what]?.abort();
     return null;
   }
 
@@ -68,21 +75,21 @@ export class Trainings {
   async first(count: number): Promise<RatingRow[]> {
     await this.#loading?.settled;
     if (!this.#data) throw new TypeError('[data] load data first');
-    const rows = this.#data.dataset.first(count);
+    const rows = this.#data.loaded.dataset.first(count);
     return rows.map((row) => ({ ...row, title: row.title || null }));
   }
 
   /** The busiest corner of the data, or of others. */
   async sheet(module: LabModule, request: SheetRequest): Promise<Sheet> {
     await this.#loading?.settled;
-    return sheetOf(module, this.#data, request);
+    return sheetOf(module, this.#data?.loaded ?? null, request);
   }
 
   async #trainerOn(module: LabModule, config: TrainConfig): Promise<Trainer> {
     await this.#loading?.settled; // what is being loaded is what is meant
     if (!this.#data) throw new TypeError('[run] load data first');
     const trainer = new Trainer(module, config);
-    trainer.use(this.#data);
+    trainer.use(this.#data.loaded);
     return trainer;
   }
 
@@ -187,6 +194,29 @@ export class Trainings {
     } finally {
       trainer.dispose();
       if (this.#searching === controller) this.#searching = null;
+    }
+  }
+
+  // ---- The two builds ---------------------------------------------------------------------------
+
+  async compareBuilds(
+    module: LabModule,
+    config: TrainConfig,
+    send: Send,
+  ): Promise<BuildComparison> {
+    await this.#loading?.settled;
+    if (!this.#data) throw new TypeError('[builds] load data first');
+    this.cancel('compareBuilds');
+    const controller = new AbortController();
+    this.#comparing = controller;
+    try {
+      return await compareBuilds(module, this.#data, config, {
+        sliceMs,
+        signal: controller.signal,
+        onProgress: (fraction) => send({ kind: 'builds', fraction }),
+      });
+    } finally {
+      if (this.#comparing === controller) this.#comparing = null;
     }
   }
 }

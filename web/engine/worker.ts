@@ -18,7 +18,7 @@ import { scheduleOf, sliceMs, Trainings } from './trainings.ts';
 const moduleLoaded: Promise<LabModule> = loadModule();
 let doubles: Promise<LabModule> | null = null;
 /** The core of doubles, loaded when it is first asked for. */
-const doubleModule = (): Promise<LabModule> => (doubles ??= loadModule('double'));
+const doubleModule = (): Promise<LabModule> => (doubles ??= loadModule({ precision: 'double' }));
 const trainings = new Trainings();
 const benches = new Benches();
 const tableDesk = new TableDesk();
@@ -64,6 +64,8 @@ async function answer(
       return scheduleOf(module, request);
     case 'lrFind':
       return trainings.findLearningRate(module, request.config, send);
+    case 'compareBuilds':
+      return trainings.compareBuilds(module, request.config, send);
     case 'createRun':
       return trainings.create(module, request);
     case 'train':

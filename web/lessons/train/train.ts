@@ -26,6 +26,7 @@ import { rich, t } from '../../text/text.ts';
 import { listings } from './code.ts';
 import { curveFigure } from './curves.ts';
 import { dataPart } from './dataPart.ts';
+import { buildsBeat } from './buildsBeat.ts';
 import { decayBeat } from './decayBeat.ts';
 import { ladderStrip, ladderTable } from './ladderView.ts';
 import { bestTask } from './gate.ts';
@@ -320,6 +321,14 @@ export class TrainLesson extends LightElement {
           base: this.config,
           ready: this.#ready && !session.busy,
           onStart: () => data && void this.#start(pairPlans(this.config, data)),
+        }),
+      )}
+      ${fold(
+        t('train.builds.title'),
+        buildsBeat({
+          race: session.race,
+          ready: this.#ready && !session.busy,
+          onStart: () => void session.race.start(this.config),
         }),
       )}
       ${fold(

@@ -177,6 +177,24 @@ export const train = {
   'train.cycle.describe': 'The rate starts at {first}, rises to {top} and ends at {last}.',
   'train.cycle.describeMomentum': 'Momentum falls from {most} to {least} and comes back.',
 
+  'train.builds.title': 'What do vectors bring?',
+  'train.builds.text':
+    'The core works on **four numbers at a time**, with what processors have for that. For browsers that cannot, it is here a second time, one number at a time. Both train an epoch with the settings above, in turns: one is faster, and the weights are the same to the last bit.',
+  'train.builds.start': 'Train an epoch with both',
+  'train.builds.again': 'Train again with both',
+  'train.builds.cancel': 'Cancel',
+  'train.builds.busy': '{percent} % done',
+  'train.builds.build': 'core',
+  'train.builds.speed': 'ratings a second',
+  'train.builds.weights': 'SHA-256 of the weights',
+  'train.builds.vectors': 'four numbers at a time',
+  'train.builds.scalar': 'one number at a time',
+  'train.builds.same': 'The same weights, and **{ratio}** times the speed.',
+  'train.builds.different':
+    'The weights differ, which must not happen: this is a fault of the lab. ({ratio} times the speed.)',
+  'train.builds.none':
+    'This browser has no vectors: it trains one number at a time, to the weights that all others get.',
+
   'train.decay.title': 'When does it learn by heart?',
   'train.decay.text':
     'Train one model twice: without weight decay and with it, all else the same. Where `train_loss` keeps falling and `valid_loss` does not follow, the model learns the ratings themselves instead of what lies behind them: it _overfits_.',

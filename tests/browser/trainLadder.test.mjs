@@ -81,7 +81,7 @@ test('the search suggests a rate, and one click takes it', async () => {
 
 test('both builds of the core train to the same weights, and their ratio is shown', async () => {
   const { page, problems, close } = await openTrain('?v=1&epochs=3&factors=8');
-  await page.getByText('What do vectors bring?').click();
+  await page.getByText('What does it bring to work on four numbers').click();
   await button(page, 'Train an epoch with both').click();
   await page
     .getByText(/The same weights, and [\d.]+ times the speed/)

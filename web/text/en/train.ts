@@ -177,9 +177,9 @@ export const train = {
   'train.cycle.describe': 'The rate starts at {first}, rises to {top} and ends at {last}.',
   'train.cycle.describeMomentum': 'Momentum falls from {most} to {least} and comes back.',
 
-  'train.builds.title': 'What do vectors bring?',
+  'train.builds.title': 'What does it bring to work on four numbers at a time?',
   'train.builds.text':
-    'The core works on **four numbers at a time**, with what processors have for that. For browsers that cannot, it is here a second time, one number at a time. Both train an epoch with the settings above, in turns: one is faster, and the weights are the same to the last bit.',
+    'Processors can add or multiply **four numbers at a time**, and the core lets them. For browsers that cannot, it is here a second time, one number at a time. Both train an epoch with the settings above, in turns: one is faster, and the weights are the same to the last bit.',
   'train.builds.start': 'Train an epoch with both',
   'train.builds.again': 'Train again with both',
   'train.builds.cancel': 'Cancel',
@@ -193,7 +193,7 @@ export const train = {
   'train.builds.different':
     'The weights differ, which must not happen: this is a fault of the lab. ({ratio} times the speed.)',
   'train.builds.none':
-    'This browser has no vectors: it trains one number at a time, to the weights that all others get.',
+    'This browser cannot work on four numbers at a time: it trains with one, to the weights that all others get.',
 
   'train.decay.title': 'When does it learn by heart?',
   'train.decay.text':

@@ -10,7 +10,9 @@ function builtModule(): Plugin {
     name: 'built-module',
     enforce: 'pre',
     resolveId(source) {
-      const name = /(?:^|\/)wasm\/(lab(?:32|32Scalar|64)\.(?:mjs|wasm)(?:\?\w+)?)$/.exec(source)?.[1];
+      const name = /(?:^|\/)wasm\/(lab(?:32|32Scalar|64)\.(?:mjs|wasm)(?:\?\w+)?)$/.exec(
+        source,
+      )?.[1];
       return name ? fileURLToPath(new URL(`build/wasm/${name}`, import.meta.url)) : null;
     },
   };

@@ -64,7 +64,10 @@ test('runs are kept side by side, with curves, result, fingerprint and model', a
   assert.equal(session.runs.length, 2);
   const [first, second] = session.runs;
   assert.equal(session.current, second);
-  assert.equal(session.lastModel, second);
+  assert.equal(
+    session.newest(() => true),
+    second,
+  );
   assert.equal(second.rung, 'dot-bias');
   for (const run of [first, second]) {
     assert.equal(run.status, 'done');
@@ -215,9 +218,16 @@ test('other data: the run under way is stopped and kept, and told apart', async 
   const [run] = session.runs;
   assert.equal(run.status, 'stopped');
   assert.equal(run.data, before);
-  assert.equal(session.lastModel, run, 'of other data, where there is none of these');
+  assert.equal(
+    session.newest(() => true),
+    run,
+    'of other data, where there is none of these',
+  );
   await session.start(quick);
-  assert.equal(session.lastModel, session.runs[1]);
+  assert.equal(
+    session.newest(() => true),
+    session.runs[1],
+  );
   assert.equal(session.runs[1].sha256, await inNode(quick, 40, 40));
 });
 

@@ -2,7 +2,7 @@
 
 import type { BuildComparison } from './builds.ts';
 import type { Engine } from './client.ts';
-import { messageOf } from './errors.ts';
+import { isCancelled, messageOf } from './errors.ts';
 import type { TrainConfig } from './training.ts';
 
 export class BuildRace {
@@ -36,8 +36,7 @@ export class BuildRace {
       });
       if (this.config === config) this.found = found;
     } catch (error) {
-      const cancelled = error instanceof Error && error.name === 'AbortError';
-      if (this.config === config && !cancelled) this.error = messageOf(error);
+      if (this.config === config && !isCancelled(error)) this.error = messageOf(error);
     } finally {
       this.busy = false;
       this.#changed();

@@ -14,6 +14,7 @@ import type { Tables } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
 export { ColumnsError } from './errors.ts';
+export type { BuildResult } from './builds.ts';
 export type { LoadProgress, LrFindProgress, LrFindResult };
 
 /**

@@ -14,11 +14,11 @@
 // A run's `model` is the safetensors file that `Recommender` and the take-away are made of. It is
 // there as soon as the run has ended, for every model; `config` says which it is.
 
+import { BuildRace } from './buildRace.ts';
 import type { ColumnNames, DataSource, Engine, LoadProgress, TrainingRun } from './client.ts';
 import { isCancelled, messageOf } from './errors.ts';
 import { Keeping, type KeptData } from './keeping.ts';
 import { openKeyValueStore, type KeyValueStore } from './keyValueStore.ts';
-import { BuildRace } from './buildRace.ts';
 import { RateSearch } from './rateSearch.ts';
 import { sameData, SessionRun, type RunPlan } from './sessionRun.ts';
 import {
@@ -30,15 +30,15 @@ import {
 } from './training.ts';
 import { chosenColumns, unclearFile, type UnclearFile } from './unclearFile.ts';
 
-export { sameData, SessionRun, type Points, type RunPlan, type RunStatus } from './sessionRun.ts';
+export type { BuildRace } from './buildRace.ts';
 export type { RateSearch } from './rateSearch.ts';
 export type { UnclearFile } from './unclearFile.ts';
+export { sameData, SessionRun, type Points, type RunPlan, type RunStatus } from './sessionRun.ts';
 
 /** How many predictions of a run are kept for comparison. */
 const sampledPredictions = 1000;
 
-const worldSeed = 42;
-export const simulatedWorld: DataSource = { kind: 'simulated', seed: worldSeed };
+export const simulatedWorld: DataSource = { kind: 'simulated', seed: 42 };
 
 export class TrainSession {
   readonly #engine: Engine;
@@ -98,12 +98,7 @@ export class TrainSession {
     return (this.current?.ended ?? true) && this.queue.length === 0 && this.loading === null;
   }
 
-  /** The newest run on the loaded data whose weights are there; of other data where there is none. */
-  get lastModel(): SessionRun | null {
-    return this.newest(() => true);
-  }
-
-  /** That run among those that are of use. */
+  /** The newest usable run whose weights are there: on the loaded data, or on others where none is. */
   newest(usable: (run: SessionRun) => boolean): SessionRun | null {
     const trained = this.runs.filter((run) => run.model !== null && usable(run));
     return trained.findLast(({ data }) => sameData(data, this.data)) ?? trained.at(-1) ?? null;

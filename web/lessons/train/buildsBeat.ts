@@ -2,8 +2,8 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { fixed, whole } from '../../components/format.ts';
-import type { BuildResult } from '../../engine/builds.ts';
-import type { BuildRace } from '../../engine/buildRace.ts';
+import type { BuildResult } from '../../engine/client.ts';
+import type { BuildRace } from '../../engine/trainSession.ts';
 import { rich, t } from '../../text/text.ts';
 
 export interface BuildsBeatOptions {

@@ -262,10 +262,12 @@ export class TrainLesson extends LightElement {
     return html`<section class="section">
       <h2>${t('train.ladder.title')}</h2>
       <p class="prose">${rich('train.ladder.text')}</p>
-      <lab-gate
-        .task=${bestTask(this.#session, this.config, (loaded) => this.#climb(loaded))}
-        .topic=${JSON.stringify(data && [data, ladderPlans(this.config, data)])}
-      ></lab-gate>
+      <div class="gates">
+        <lab-gate
+          .task=${bestTask(this.#session, this.config, (loaded) => this.#climb(loaded))}
+          .topic=${JSON.stringify(data && [data, ladderPlans(this.config, data)])}
+        ></lab-gate>
+      </div>
       ${ladderTable(this.#session, this.config)}
     </section>`;
   }

@@ -162,6 +162,14 @@ test('a lesson trains on what was kept, and keeps what else was there', async ()
   );
 });
 
+test('a file that somebody chooses while the page opens is what stays', async () => {
+  const session = open(new MemoryShelf());
+  const opening = session.open('the world');
+  const loading = session.load(csv, 'made-up.csv'); // the shelf has not answered yet
+  assert.deepEqual(await Promise.all([opening, loading]), [true, true]);
+  assert.equal(session.data.name, 'made-up.csv');
+});
+
 test('who said that nothing is kept is asked before anything is', async () => {
   const shelf = new MemoryShelf();
   shelf.values.set('off', true);

@@ -2,6 +2,7 @@
 // and what came out. Only the session writes to it.
 
 import type { ColumnNames, TrainingRun } from './client.ts';
+import { messageOf } from './errors.ts';
 import type { PredictionSample } from './samplePredictions.ts';
 import type { DatasetInfo, EpochResult, TrainConfig, TrainProgress } from './training.ts';
 
@@ -19,6 +20,9 @@ export interface Points {
 
 /** Curves keep at most this many points; beyond, every second one goes. */
 const maxPoints = 2000;
+
+/** How many of a run's predictions are kept for comparison. */
+const sampledPredictions = 1000;
 
 /** How many of a report's batches are drawn as dots. */
 const samplesPerReport = 8;
@@ -127,6 +131,17 @@ export class SessionRun {
   /** The last epoch that was finished, with its losses; null before the first. */
   get result(): EpochResult | null {
     return this.progress?.finishedEpochs.at(-1) ?? null;
+  }
+
+  /** Fetches what it has learnt: it is wanted when the worker has long forgotten it. */
+  async fetchLearnt(): Promise<void> {
+    try {
+      this.sha256 = (await this.live?.weightsSha256()) ?? null;
+      this.sample = (await this.live?.samplePredictions(sampledPredictions)) ?? null;
+      this.model = (await this.live?.save()) ?? null;
+    } catch (error) {
+      this.error = messageOf(error);
+    }
   }
 
   /** A copy as it is now. */

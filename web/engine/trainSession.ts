@@ -35,9 +35,6 @@ export type { RateSearch } from './rateSearch.ts';
 export type { UnclearFile } from './unclearFile.ts';
 export { sameData, SessionRun, type Points, type RunPlan, type RunStatus } from './sessionRun.ts';
 
-/** How many predictions of a run are kept for comparison. */
-const sampledPredictions = 1000;
-
 export const simulatedWorld: DataSource = { kind: 'simulated', seed: 42 };
 
 export class TrainSession {
@@ -50,6 +47,7 @@ export class TrainSession {
   #opening: Promise<boolean> | null = null;
   /** Counts loadings: only the last one speaks. */
   #loading = 0;
+  #lastLoad = Promise.resolve(false);
   /** The train() under way. */
   #training: Promise<void> = Promise.resolve();
   /** What a train() under way is to become when it resolves. */
@@ -110,7 +108,12 @@ export class TrainSession {
    * Loads data, in place of those before: the run under way is stopped. Where that fails, data and
    * run stay as they are and `loadError` says why. Without `keep`, what an earlier page left stays.
    */
-  async load(source: DataSource, name: string, keep = true): Promise<boolean> {
+  load(source: DataSource, name: string, keep = true): Promise<boolean> {
+    this.#lastLoad = this.#load(source, name, keep);
+    return this.#lastLoad;
+  }
+
+  async #load(source: DataSource, name: string, keep: boolean): Promise<boolean> {
     const loading = ++this.#loading;
     this.loading = name;
     this.loadProgress = null;
@@ -157,10 +160,12 @@ export class TrainSession {
 
   /**
    * Data to begin with: those of an earlier page, or else the built-in world. A lesson that needs
-   * data calls this before it loads any: what is loaded takes the place of what was kept.
+   * data calls this before it loads any: what is loaded takes the place of what was kept. What
+   * somebody loads meanwhile comes before both.
    */
   async open(worldName: string): Promise<boolean> {
-    this.#opening ??= this.restore().then((found) => found || this.loadSimulated(worldName));
+    const load = () => (this.loading === null ? this.loadSimulated(worldName) : this.#lastLoad);
+    this.#opening ??= this.restore().then((found) => found || load());
     const opened = await this.#opening;
     if (!opened) this.#opening = null; // another time it may go better
     return opened;
@@ -358,15 +363,8 @@ export class TrainSession {
     else await this.#end(run, 'stopped');
   }
 
-  /** Fetches what the run has learnt: it is wanted when the worker has long forgotten it. */
   async #end(run: SessionRun, status: 'stopped' | 'done' | 'diverged'): Promise<void> {
-    try {
-      run.sha256 = (await run.live?.weightsSha256()) ?? null;
-      run.sample = (await run.live?.samplePredictions(sampledPredictions)) ?? null;
-      run.model = (await run.live?.save()) ?? null;
-    } catch (error) {
-      run.error = messageOf(error);
-    }
+    await run.fetchLearnt();
     run.status = status;
     if (this.runs.includes(run)) void this.keeping.run(run, null);
     this.#changed();

@@ -147,7 +147,7 @@ test('after a divergence a lower rate is one click away', async () => {
 });
 
 test('a reload in the midst of training goes on from the last epoch, to the same weights', async () => {
-  const { page, problems, close } = await openTrain('?v=1&epochs=20&factors=4');
+  const { page, problems, close } = await openTrain('?v=1&epochs=80&factors=4');
   await trainToTheEnd(page);
   await button(page, 'Train again').click();
   // An epoch has been kept, and the end is far.

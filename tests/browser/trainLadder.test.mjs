@@ -86,7 +86,7 @@ test('both builds of the core train to the same weights, and their ratio is show
   await page
     .getByText(/The same weights, and [\d.]+ times the speed/)
     .waitFor({ timeout: PATIENCE });
-  const { found, config } = await page.evaluate(() => globalThis.embeddingLab.session.race);
+  const { result: found, config } = await page.evaluate(() => globalThis.embeddingLab.session.race);
   assert.equal(config.epochs, 3);
   assert.equal(found.ratio, found.vectors.ratingsPerSecond / found.scalar.ratingsPerSecond);
   const cells = await page.locator('.builds tbody tr').allInnerTexts();

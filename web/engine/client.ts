@@ -14,8 +14,8 @@ import type { Tables } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
 export { ColumnsError } from './errors.ts';
+export type { BuildComparison, LoadProgress, LrFindProgress, LrFindResult };
 export type { BuildResult } from './builds.ts';
-export type { LoadProgress, LrFindProgress, LrFindResult };
 
 /**
  * Where data come from: the built-in world, or files that a person gave. A Blob (a File is one) is

@@ -1,13 +1,18 @@
-// What do vectors bring? An epoch by the core with them and by the core without, in turns.
+// What does it bring to work on four numbers at a time? An epoch by the core that does and by the one
+// that does not, in turns.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { fixed, whole } from '../../components/format.ts';
-import type { BuildResult } from '../../engine/client.ts';
+import type { BuildComparison, BuildResult } from '../../engine/client.ts';
+import type { TrainConfig } from '../../engine/training.ts';
 import type { BuildRace } from '../../engine/trainSession.ts';
 import { rich, t } from '../../text/text.ts';
+import { sameConfig } from './model.ts';
 
 export interface BuildsBeatOptions {
   race: BuildRace;
+  /** The settings on the page: what was found with others is not shown beside them. */
+  base: TrainConfig;
   /** Whether one can begin now. */
   ready: boolean;
   onStart: () => void;
@@ -20,9 +25,7 @@ const row = (name: string, { ratingsPerSecond, weightsSha256 }: BuildResult): Te
     <td><code class="sha-value">${weightsSha256}</code></td>
   </tr>`;
 
-function outcome({ found }: BuildRace): TemplateResult | typeof nothing {
-  if (found === null) return nothing;
-  const { vectors, scalar, ratio } = found;
+function outcome({ vectors, scalar, ratio }: BuildComparison): TemplateResult {
   const same = vectors?.weightsSha256 === scalar.weightsSha256;
   return html`<div
       class="table-scroll"
@@ -53,22 +56,24 @@ function outcome({ found }: BuildRace): TemplateResult | typeof nothing {
     </p>`;
 }
 
-export function buildsBeat({ race, ready, onStart }: BuildsBeatOptions): TemplateResult {
+export function buildsBeat({ race, base, ready, onStart }: BuildsBeatOptions): TemplateResult {
+  const { busy, progress, config, error } = race;
+  const result = config !== null && sameConfig(config, base) ? race.result : null;
   return html`<p>${rich('train.builds.text')}</p>
     <div class="beat-actions">
       ${
-        race.busy
+        busy
           ? html`<button type="button" class="button" @click=${() => void race.cancel()}>
               ${t('train.builds.cancel')}
             </button>`
           : html`<button type="button" class="button" ?disabled=${!ready} @click=${onStart}>
-              ${t(race.found === null ? 'train.builds.start' : 'train.builds.again')}
+              ${t(result === null ? 'train.builds.start' : 'train.builds.again')}
             </button>`
       }
       <span role="status"
-        >${race.busy ? t('train.builds.busy', { percent: whole(100 * race.fraction) }) : ''}</span
+        >${busy ? t('train.builds.busy', { percent: whole(100 * (progress ?? 0)) }) : ''}</span
       >
     </div>
-    ${race.error === null ? nothing : html`<p class="message bad" role="alert">${race.error}</p>`}
-    ${outcome(race)}`;
+    ${error === null ? nothing : html`<p class="message bad" role="alert">${error}</p>`}
+    ${result === null ? nothing : outcome(result)}`;
 }

@@ -329,6 +329,7 @@ export class TrainLesson extends LightElement {
         t('train.builds.title'),
         buildsBeat({
           race: session.race,
+          base: this.config,
           ready: this.#ready && !session.busy,
           onStart: () => void session.race.start(this.config),
         }),

@@ -143,6 +143,11 @@ test('both builds train an epoch to the same weights, and leave runs alone', asy
   });
   await assert.rejects(slow, { name: 'AbortError' });
   await cancelled;
+
+  const left = engine.compareBuilds({ ...config, batchSize: 1, factors: 256 });
+  const ended = assert.rejects(left, { name: 'AbortError' });
+  await engine.load(csv); // of other data nobody asked for it
+  await ended;
 });
 
 test('the schedule is fastai’s one-cycle', async () => {

@@ -68,7 +68,9 @@ export async function compareBuilds(
   const scalarModule = await loadModule({ vectors: false });
   const scalarData = await loadInSlices(scalarModule, source, { sliceMs, signal });
   try {
-    const fractions = [hasVectors() ? 0 : 1, 0];
+    if (signal.aborted) throw cancelled('the comparison');
+    const known = hasVectors();
+    const fractions = [known ? 0 : 1, 0];
     const epoch = (build: number, ...of: [LabModule, LoadedData]): Promise<BuildResult> =>
       trainEpoch(...of, config, {
         ...options,
@@ -78,7 +80,7 @@ export async function compareBuilds(
         },
       });
     const [vectors, scalar] = await Promise.all([
-      hasVectors() ? epoch(0, module, loaded) : null,
+      known ? epoch(0, module, loaded) : null,
       epoch(1, scalarModule, scalarData),
     ]);
     const ratio = vectors && vectors.ratingsPerSecond / scalar.ratingsPerSecond;

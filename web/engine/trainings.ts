@@ -4,8 +4,8 @@
 import type { LabModule } from '../../wasm/lab.d.ts';
 import { compareBuilds, type BuildComparison, type ComparedData } from './builds.ts';
 import type { DataSource, Schedule } from './client.ts';
-import { loadInSlices } from './dataset.ts';
-import type { LrFindResult } from './lrFind.ts';
+import { loadInSlices, type LoadProgress } from './dataset.ts';
+import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { Cancellable, Request, WorkerEvent } from './protocol.ts';
 import type { Sheet, SheetRequest } from './sheet.ts';
 import { sheetOf } from './sheets.ts';
@@ -26,9 +26,10 @@ export const sliceMs = 12;
 
 export class Trainings {
   #data: ComparedData | null = null;
-  #loading: { controller: AbortController; settled: Promise<unknown> } | null = null;
-  #searching: AbortController | null = null;
-  #comparing: AbortController | null = null;
+  /** Settles when the newest loading has. */
+  #loading: Promise<unknown> | null = null;
+  /** What ends what is under way. */
+  readonly #controllers = new Map<Cancellable, AbortController>();
   /** Those that are being made among them: what is asked of them waits. */
   readonly #runs = new Map<number, Promise<Run>>();
 
@@ -36,44 +37,46 @@ export class Trainings {
 
   /** Loads data in place of those before, unless it fails; a loading under way is cancelled. */
   async load(module: LabModule, source: DataSource, send: Send): Promise<DatasetInfo> {
-    this.cancel('load');
-    const before = this.#loading?.settled;
-    const controller = new AbortController();
-    const begin = async () => {
+    const before = this.#loading;
+    const loading = this.#alone('load', async (signal) => {
       await before;
-      return loadInSlices(module, source, {
-        sliceMs,
-        signal: controller.signal,
-        onProgress: (progress) => send({ kind: 'loading', progress }),
-      });
-    };
-    const loading = begin(); // from now on, what needs data waits for these
-    const own = { controller, settled: loading.catch(() => null) };
-    this.#loading = own;
+      const onProgress = (progress: LoadProgress) => send({ kind: 'loading', progress });
+      return loadInSlices(module, source, { sliceMs, signal, onProgress });
+    });
+    const settled = loading.catch(() => null);
+    this.#loading = settled; // from now on, what needs data waits for these
     try {
       const loaded = await loading;
+      this.cancel('compareBuilds'); // of data that are gone
       this.#data?.loaded.dataset.delete();
       this.#data = { source, loaded };
       return loaded.info;
     } finally {
-      if (this.#loading === own) this.#loading = null;
+      if (this.#loading === settled) this.#loading = null;
     }
   }
 
   /** Takes effect after the slice under way. */
   cancel(what: Cancellable): null {
-    const controllers = {
-      load: this.#loading?.controller,
-      lrFind: this.#searching,
-      compareBuilds: this.#comparing,
-    };
-    controllers[what]?.abort();
+    this.#controllers.get(what)?.abort();
     return null;
+  }
+
+  /** Does `work`, until its signal ends it, in place of what is under way of its kind. */
+  async #alone<T>(what: Cancellable, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.cancel(what);
+    const controller = new AbortController();
+    this.#controllers.set(what, controller);
+    try {
+      return await work(controller.signal);
+    } finally {
+      if (this.#controllers.get(what) === controller) this.#controllers.delete(what);
+    }
   }
 
   /** The first ratings, as they were understood. */
   async first(count: number): Promise<RatingRow[]> {
-    await this.#loading?.settled;
+    await this.#loading;
     if (!this.#data) throw new TypeError('[data] load data first');
     const rows = this.#data.loaded.dataset.first(count);
     return rows.map((row) => ({ ...row, title: row.title || null }));
@@ -81,12 +84,12 @@ export class Trainings {
 
   /** The busiest corner of the data, or of others. */
   async sheet(module: LabModule, request: SheetRequest): Promise<Sheet> {
-    await this.#loading?.settled;
+    await this.#loading;
     return sheetOf(module, this.#data?.loaded ?? null, request);
   }
 
   async #trainerOn(module: LabModule, config: TrainConfig): Promise<Trainer> {
-    await this.#loading?.settled; // what is being loaded is what is meant
+    await this.#loading; // what is being loaded is what is meant
     if (!this.#data) throw new TypeError('[run] load data first');
     const trainer = new Trainer(module, config);
     trainer.use(this.#data.loaded);
@@ -182,18 +185,13 @@ export class Trainings {
     send: Send,
   ): Promise<LrFindResult> {
     const trainer = await this.#trainerOn(module, config);
-    this.cancel('lrFind');
-    const controller = new AbortController();
-    this.#searching = controller;
+    const onProgress = (progress: LrFindProgress) => send({ kind: 'lrFind', progress });
     try {
-      return await trainer.lrFind({
-        sliceMs,
-        signal: controller.signal,
-        onProgress: (progress) => send({ kind: 'lrFind', progress }),
-      });
+      return await this.#alone('lrFind', (signal) =>
+        trainer.lrFind({ sliceMs, signal, onProgress }),
+      );
     } finally {
       trainer.dispose();
-      if (this.#searching === controller) this.#searching = null;
     }
   }
 
@@ -204,20 +202,13 @@ export class Trainings {
     config: TrainConfig,
     send: Send,
   ): Promise<BuildComparison> {
-    await this.#loading?.settled;
-    if (!this.#data) throw new TypeError('[builds] load data first');
-    this.cancel('compareBuilds');
-    const controller = new AbortController();
-    this.#comparing = controller;
-    try {
-      return await compareBuilds(module, this.#data, config, {
-        sliceMs,
-        signal: controller.signal,
-        onProgress: (fraction) => send({ kind: 'builds', fraction }),
-      });
-    } finally {
-      if (this.#comparing === controller) this.#comparing = null;
-    }
+    await this.#loading;
+    const data = this.#data;
+    if (!data) throw new TypeError('[builds] load data first');
+    const onProgress = (fraction: number) => send({ kind: 'builds', fraction });
+    return this.#alone('compareBuilds', (signal) =>
+      compareBuilds(module, data, config, { sliceMs, signal, onProgress }),
+    );
   }
 }
 

@@ -148,16 +148,14 @@ test('row 0 receives gradient in no step and only decays, until values are hidde
 
   // While the core is at the next run, what is said is said of the one on show.
   const meanwhile = await page.locator('categories-training').evaluate(async (one) => {
-    one.state = { ...one.state, hide: 20 };
+    const input = one.querySelector('.training-settings input[type="range"]');
+    input.value = '20';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    while (one.state.hide !== 20) await new Promise(globalThis.requestAnimationFrame);
     await one.updateComplete;
     return one.querySelector('.training-hidden').textContent;
   });
   assert.match(meanwhile, /Nobody’s sex is hidden/);
-
-  await page.locator('.training-settings input[type="range"]').evaluate((input) => {
-    input.value = '20';
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
   await page.locator('.calibration [data-cell^="#na#"]').first().waitFor();
   assert.deepEqual(numbers(await receivedOf(page, 'Sex')), [200, 200, 200]);
   assert.deepEqual(numbers(await receivedOf(page, 'Class')), [0, 200, 200, 200]);

@@ -65,3 +65,25 @@ test('a failure shows where it is the newest question’s, and no later than tha
   assert.deepEqual([latest.failure, latest.value], ['', 'C']);
   assert.deepEqual(told, [null, 'C']);
 });
+
+test('a computation is told when something else is asked for', async () => {
+  const signals = [];
+  const latest = new Latest(() => {});
+  const ask = (key) =>
+    latest.ask(key, async (signal) => {
+      signals.push(signal);
+      await settled();
+      signal.throwIfAborted();
+      return key;
+    });
+  ask('a');
+  assert.equal(signals[0].aborted, false);
+  ask('a');
+  assert.equal(signals[0].aborted, false, 'the same is no other question');
+  ask('b');
+  assert.equal(signals[0].aborted, true);
+  await settled();
+  await settled();
+  assert.deepEqual([latest.value, latest.failure], ['b', '']);
+  assert.equal(signals[1].aborted, false);
+});

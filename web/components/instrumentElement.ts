@@ -33,7 +33,8 @@ export abstract class InstrumentElement<S, R> extends LightElement {
   /** What of the state decides the run: the rest is a matter of showing. */
   protected abstract deciding(state: S): unknown;
 
-  protected abstract compute(state: S): Promise<R>;
+  /** `signal` says when another run is asked for: what is long may end then, by throwing. */
+  protected abstract compute(state: S, signal: AbortSignal): Promise<R>;
 
   /** The forms that the instrument shows, and their scales; null: an instrument above has said it. */
   protected abstract readonly scales: LegendScales | null;
@@ -44,7 +45,7 @@ export abstract class InstrumentElement<S, R> extends LightElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { state } = this;
-    this.#latest.ask(JSON.stringify(this.deciding(state)), () => this.compute(state));
+    this.#latest.ask(JSON.stringify(this.deciding(state)), (signal) => this.compute(state, signal));
   }
 
   protected override render(): TemplateResult {

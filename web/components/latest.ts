@@ -1,6 +1,9 @@
 // What was computed for the question asked last. One computation at a time: while it is under way
 // only the newest question waits, so that dragging a slider leaves no queue behind.
 
+/** `signal` says when something else is asked for: what is long may end then, by throwing. */
+type Compute<R> = (signal: AbortSignal) => Promise<R>;
+
 export class Latest<R> {
   /** The newest result there is; null before the first. */
   value: R | null = null;
@@ -8,8 +11,9 @@ export class Latest<R> {
   failure = '';
   readonly #changed: (value: R | null) => void;
   #asked: string | null = null;
-  #next: (() => Promise<R>) | null = null;
-  #busy = false;
+  #next: Compute<R> | null = null;
+  /** Ends the computation under way; null where none is. */
+  #underWay: AbortController | null = null;
 
   /** `changed` is told of every result, and, with null, of the newest question's failure. */
   constructor(changed: (value: R | null) => void) {
@@ -17,19 +21,20 @@ export class Latest<R> {
   }
 
   /** Asks for what `compute` gives; `key` says which question it is: the same is asked once. */
-  ask(key: string, compute: () => Promise<R>): void {
+  ask(key: string, compute: Compute<R>): void {
     if (key === this.#asked) return;
     this.#asked = key;
     this.#next = compute;
-    if (!this.#busy) void this.#work();
+    if (this.#underWay === null) void this.#work();
+    else this.#underWay.abort();
   }
 
   /** Results come in the order of their questions: a late one cannot cover a newer. */
   async #work(): Promise<void> {
-    this.#busy = true;
     for (let compute = this.#take(); compute !== null; compute = this.#take()) {
+      this.#underWay = new AbortController();
       try {
-        const value = await compute();
+        const value = await compute(this.#underWay.signal);
         this.value = value;
         this.failure = '';
         this.#changed(value);
@@ -39,10 +44,10 @@ export class Latest<R> {
         this.#changed(null);
       }
     }
-    this.#busy = false;
+    this.#underWay = null;
   }
 
-  #take(): (() => Promise<R>) | null {
+  #take(): Compute<R> | null {
     const next = this.#next;
     this.#next = null;
     return next;

@@ -1,7 +1,7 @@
 // A tabular model of the Titanic's passengers, epoch by epoch: its tables, how well it knows the
 // cells, and what it says of anyone asked about. The lesson's second instrument.
 
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { finding } from '../../components/finding.ts';
 import { whole } from '../../components/format.ts';
@@ -28,9 +28,6 @@ export class CategoriesTraining extends InstrumentElement<CategoriesState, Train
   /** The epochs that a run under way has done; null where none is. */
   @state() private underWay: number | null = null;
 
-  /** Of the run under way. */
-  #superseded = new AbortController();
-
   constructor() {
     super(OPENING);
   }
@@ -39,18 +36,10 @@ export class CategoriesTraining extends InstrumentElement<CategoriesState, Train
     return [age, hide, seed];
   }
 
-  /** Where another run is asked for, the one under way need not go on: nobody will see it. */
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('state');
-    const same = (a: CategoriesState, b: CategoriesState): boolean =>
-      JSON.stringify(this.deciding(a)) === JSON.stringify(this.deciding(b));
-    if (before !== undefined && !same(before, this.state)) this.#superseded.abort();
-    super.willUpdate(changed);
-  }
-
-  protected async compute({ age, hide, seed }: CategoriesState): Promise<TrainingRun> {
-    this.#superseded = new AbortController();
-    const { signal } = this.#superseded;
+  protected async compute(
+    { age, hide, seed }: CategoriesState,
+    signal: AbortSignal,
+  ): Promise<TrainingRun> {
     const onState = ({ epoch }: PassengerState): void => {
       this.underWay = epoch;
     };

@@ -21,8 +21,8 @@ val tablesOf(const DotTables& tables);  ///< as Trainer.weights: [{ name, shape,
 val itemBias(const DotTables& tables, const std::string& order, Index count);
 val neighbours(const DotTables& tables, Index item, Index count);
 
-/// Of the table "items" or "users": { components, places, mean, variance, totalVariance, explained
-/// }.
+/// Of the table "items" or "users":
+/// { components, places, mean, variance, totalVariance, explained }.
 val pca(const DotTables& tables, const std::string& table, const val& rows, Index count);
 
 /// The factors of the items at `rows` held against the true ones of the simulated world of a seed,

@@ -105,10 +105,9 @@ WorldRecovery recoverWorld(const DotTables& tables, std::span<const Index> rows,
     const float* place = world.itemFactors.data() + std::int64_t{film} * world.factors;
     std::copy_n(place, world.factors, truth.row(i));
   }
-  WorldRecovery result{.truth = truth,
-                       .learnt = recover(learnt, truth, seed),
-                       .fromNoise = recoverFromNoise(learnt, truth, seed)};
-  return result;
+  return {.truth = truth,
+          .learnt = recover(learnt, truth, seed),
+          .fromNoise = recoverFromNoise(learnt, truth, seed)};
 }
 
 }  // namespace lab

@@ -274,16 +274,22 @@ test('a run can be removed, also while it trains', async () => {
   assert.equal(session.current.status, 'done');
 });
 
-test('a run goes on after a crash of the worker, and the others stay', async () => {
-  const session = await start();
-  await session.start(quick);
-  const config = { ...quick, epochs: 60, factors: 8 };
+/** A run in whose third epoch the worker crashes. */
+async function crashedRun(session, config) {
   const training = session.start(config);
   await until(session, () => session.current?.result?.epoch >= 2);
   workers.at(-1).postMessage('crash');
   await training;
   const run = session.current;
   assert.equal(run.status, 'paused');
+  return run;
+}
+
+test('a run goes on after a crash of the worker, and the others stay', async () => {
+  const session = await start();
+  await session.start(quick);
+  const config = { ...quick, epochs: 60, factors: 8 };
+  const run = await crashedRun(session, config);
   assert.match(run.error, /crashed on request/);
   await session.resume();
   assert.equal(run.status, 'done');
@@ -294,13 +300,7 @@ test('a run goes on after a crash of the worker, and the others stay', async () 
 
 test('a run that a second crash lost for good can be left for another', async () => {
   const session = await start();
-  const config = { ...quick, epochs: 60, factors: 8 };
-  const training = session.start(config);
-  await until(session, () => session.current?.result?.epoch >= 2);
-  workers.at(-1).postMessage('crash');
-  await training;
-  const run = session.current;
-  assert.equal(run.status, 'paused');
+  const run = await crashedRun(session, { ...quick, epochs: 60, factors: 8 });
   run.live.stop = () => Promise.reject(new Error('there is no such run'));
   await session.start(quick);
   assert.equal(run.status, 'stopped');

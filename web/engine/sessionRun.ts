@@ -159,7 +159,10 @@ export class SessionRun {
     return { id, config, data, rung, columns, name, ...outcome, ...curves };
   }
 
-  /** A run that an earlier page stored; what was under way is paused. It shares `loaded` where these are its data. */
+  /**
+   * A run that an earlier page stored; what was under way is paused. It shares `loaded` where these
+   * are its data.
+   */
   static from(stored: StoredRun, loaded: DatasetInfo | null): SessionRun {
     const { id, config, data, rung, ...rest } = stored;
     const trainedOn = loaded !== null && sameData(data, loaded) ? loaded : data;

@@ -96,7 +96,7 @@ export class TrainSession {
     return (this.current?.ended ?? true) && this.queue.length === 0 && this.loading === null;
   }
 
-  /** The newest usable run whose weights are there: on the loaded data, or on others where none is. */
+  /** The newest usable run that has weights: on the loaded data, or on others where there is none. */
   newest(usable: (run: SessionRun) => boolean): SessionRun | null {
     const trained = this.runs.filter((run) => run.model !== null && usable(run));
     return trained.findLast(({ data }) => sameData(data, this.data)) ?? trained.at(-1) ?? null;
@@ -228,7 +228,7 @@ export class TrainSession {
     return this.startAll([{ config, rung: rung ?? null }]);
   }
 
-  /** Trains the default model, for a lesson that finds none; on data to begin with where none are loaded. */
+  /** Trains the default model, for a lesson that finds none; where no data are loaded, opens some. */
   async trainDefault(worldName: string): Promise<void> {
     if (this.data === null) await this.open(worldName);
     if (this.data === null) return; // `loadError` says why

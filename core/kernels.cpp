@@ -57,6 +57,20 @@ void rest(Scalar* p, const Scalar* m, const Scalar* s, Index n, std::span<const 
   }
 }
 
+void restEach(Scalar* __restrict p, const Scalar* __restrict m, const Scalar* __restrict s,
+              Scalar* __restrict memory, Scalar* __restrict root, Index n, Scalar memoryFactor,
+              Scalar rootFactor, const RestStep& step) {
+  for (Index i = 0; i < n; ++i) {  // both ways are computed, for compilers to put it into vectors
+    memory[i] = faded(memory[i], memoryFactor);
+    root[i] = faded(root[i], rootFactor);
+    const Scalar move = step.move * memory[i];
+    const Scalar moved =
+        rested<Scalar>(p[i], m[i], s[i], step.keep, move, step.root * root[i], step.eps);
+    const Scalar kept = p[i] * step.keep;
+    p[i] = move == 0 ? kept : moved;
+  }
+}
+
 // ---- Matrix products ----------------------------------------------------------------------------
 //
 // A tile of C stays in registers while its sums run; tiles differ in which element waits for which,

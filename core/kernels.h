@@ -29,51 +29,35 @@ inline Scalar sum(const Scalar* a, std::ptrdiff_t n) {
   return simd::sumOfLanes(sum);
 }
 
+/// y[i] = of(i), which may read y[i].
+template <class Of>
+inline void fill(Scalar* y, std::ptrdiff_t n, Of of) {
+  simd::forRow(n, of, [y](auto at, const auto& x) { at.put(y, x); });
+}
+
 /// y[i] += a · x[i].
-inline void axpy(Scalar* __restrict y, Scalar a, const Scalar* __restrict x, std::ptrdiff_t n) {
-  std::ptrdiff_t i = 0;
-  for (; i + simd::kLanes <= n; i += simd::kLanes) {
-    simd::store(y + i, simd::load(y + i) + simd::broadcast(a) * simd::load(x + i));
-  }
-  for (; i < n; ++i) y[i] += a * x[i];
+inline void axpy(Scalar* y, Scalar a, const Scalar* x, std::ptrdiff_t n) {
+  fill(y, n, [=](auto at) { return at(y) + a * at(x); });
 }
 
 /// y[i] = 0 + a · x[i]: the same bits as adding to zeros, -0 included.
-inline void startAxpy(Scalar* __restrict y, Scalar a, const Scalar* __restrict x,
-                      std::ptrdiff_t n) {
-  std::ptrdiff_t i = 0;
-  for (; i + simd::kLanes <= n; i += simd::kLanes) {
-    simd::store(y + i, simd::broadcast(0) + simd::broadcast(a) * simd::load(x + i));
-  }
-  for (; i < n; ++i) y[i] = 0 + a * x[i];
+inline void startAxpy(Scalar* y, Scalar a, const Scalar* x, std::ptrdiff_t n) {
+  fill(y, n, [=](auto at) { return Scalar{0} + a * at(x); });
 }
 
 /// y[i] += x[i].
-inline void add(Scalar* __restrict y, const Scalar* __restrict x, std::ptrdiff_t n) {
-  std::ptrdiff_t i = 0;
-  for (; i + simd::kLanes <= n; i += simd::kLanes) {
-    simd::store(y + i, simd::load(y + i) + simd::load(x + i));
-  }
-  for (; i < n; ++i) y[i] += x[i];
+inline void add(Scalar* y, const Scalar* x, std::ptrdiff_t n) {
+  fill(y, n, [=](auto at) { return at(y) + at(x); });
 }
 
 /// y[i] = x[i]. For rows: too short for a call of memcpy.
-inline void copy(Scalar* __restrict y, const Scalar* __restrict x, std::ptrdiff_t n) {
-  std::ptrdiff_t i = 0;
-  for (; i + simd::kLanes <= n; i += simd::kLanes) simd::store(y + i, simd::load(x + i));
-  for (; i < n; ++i) y[i] = x[i];
+inline void copy(Scalar* y, const Scalar* x, std::ptrdiff_t n) {
+  fill(y, n, [=](auto at) { return at(x); });
 }
 
 /// p[i] -= rate · (g[i] + decay · p[i]): plain gradient descent.
-inline void descend(Scalar* __restrict p, const Scalar* __restrict g, Scalar rate, Scalar decay,
-                    std::ptrdiff_t n) {
-  std::ptrdiff_t i = 0;
-  for (; i + simd::kLanes <= n; i += simd::kLanes) {
-    const simd::Lanes old = simd::load(p + i);
-    const simd::Lanes direction = simd::load(g + i) + simd::broadcast(decay) * old;
-    simd::store(p + i, old - simd::broadcast(rate) * direction);
-  }
-  for (; i < n; ++i) p[i] = p[i] - rate * (g[i] + decay * p[i]);
+inline void descend(Scalar* p, const Scalar* g, Scalar rate, Scalar decay, std::ptrdiff_t n) {
+  fill(p, n, [=](auto at) { return at(p) - rate * (at(g) + decay * at(p)); });
 }
 
 /// One step of a dense Adam on elements without gradient; see core/optim/restingRows.h.
@@ -94,6 +78,19 @@ inline Scalar rested(Scalar p, Scalar m, Scalar s, const RestStep& step) {
 
 /// n elements through all of `steps`, their values in registers meanwhile.
 void rest(Scalar* p, const Scalar* m, const Scalar* s, Index n, std::span<const RestStep> steps);
+
+/// What is left of a moment after one more step. A part so small moves nothing by an amount that
+/// Scalar resolves, and becomes 0: such rows only decay, and no denormals arise.
+inline Scalar faded(Scalar left, Scalar factor) {
+  constexpr Scalar kForgotten = sizeof(Scalar) == sizeof(float) ? Scalar(1e-12) : Scalar(1e-30);
+  const Scalar after = left * factor;
+  return after < kForgotten ? 0 : after;
+}
+
+/// n elements through one step. Of each one's moments there is `memory` and `root` left, and both
+/// fade first, by their factors; `step` is that of moments that have not faded.
+void restEach(Scalar* p, const Scalar* m, const Scalar* s, Scalar* memory, Scalar* root, Index n,
+              Scalar memoryFactor, Scalar rootFactor, const RestStep& step);
 
 /// C += A · B for row-major A (m × k), B (k × n), C (m × n).
 ///

@@ -75,31 +75,68 @@ double sinShifted(double x, int quarterTurns) {
   }
 }
 
+/// 1 / n! for n from 12 down to 2.
+constexpr double kExpSeries[] = {1.0 / 479001600.0,
+                                 1.0 / 39916800.0,
+                                 1.0 / 3628800.0,
+                                 1.0 / 362880.0,
+                                 1.0 / 40320.0,
+                                 1.0 / 5040.0,
+                                 1.0 / 720.0,
+                                 1.0 / 120.0,
+                                 1.0 / 24.0,
+                                 1.0 / 6.0,
+                                 0.5};
+
+/// Two numbers in one register; compilers without vectors compute them one by one.
+using Pair = double __attribute__((vector_size(16)));
+using PairBits = std::uint64_t __attribute__((vector_size(16)));
+
+/// Adding it leaves the nearest integer in the lowest bits: doubles of this size have no fractions.
+constexpr double kToInteger = 0x1.8p52;
+
+double oneWhereAbove(double a, double b) {
+  return a > b ? 1.0 : 0.0;
+}
+Pair oneWhereAbove(const Pair& a, const Pair& b) {
+  return a > b ? Pair{1.0, 1.0} : Pair{0.0, 0.0};
+}
+
+/// 2^k for k in [-1022, 1023].
+Pair powerOfTwo(const Pair& k) {
+  return bitCast<Pair>(bitCast<PairBits>(k + (kToInteger + 1023)) << 52);
+}
+
+/// e^x = 2^k value for each x from -745.2 to 709.78. Each step of a series waits for the one
+/// before: numbers side by side fill the wait. T: double or Pair.
+template <class T, int kSide>
+void exponentiate(const T (&x)[kSide], T (&k)[kSide], T (&value)[kSide]) {
+  // |r| <= ln(2) / 2, and e^r by its Taylor series to r^13.
+  T r[kSide], sum[kSide];
+  for (int i = 0; i < kSide; ++i) {
+    const T exponent = x[i] * kLog2e + 0.5;
+    const T nearest = (exponent + kToInteger) - kToInteger;
+    k[i] = nearest - oneWhereAbove(nearest, exponent);
+    r[i] = (x[i] - k[i] * kLn2High) - k[i] * kLn2Low;
+    sum[i] = T{} + 1.0 / 6227020800.0;
+  }
+  for (const double term : kExpSeries) {
+    for (int i = 0; i < kSide; ++i) sum[i] = sum[i] * r[i] + term;
+  }
+  for (int i = 0; i < kSide; ++i) value[i] = 1.0 + (r[i] + r[i] * r[i] * sum[i]);
+}
+
 }  // namespace
 
 double exp(double x) {
   if (x != x) return x;
   if (x > 709.782712893384) return kInfinity;
   if (x < -745.2) return 0.0;
-  // e^x = 2^k e^r with |r| <= ln(2) / 2, and e^r by its Taylor series to r^13.
-  const double k = std::floor(x * kLog2e + 0.5);
-  const double r = (x - k * kLn2High) - k * kLn2Low;
-  double sum = 1.0 / 6227020800.0;
-  sum = sum * r + 1.0 / 479001600.0;
-  sum = sum * r + 1.0 / 39916800.0;
-  sum = sum * r + 1.0 / 3628800.0;
-  sum = sum * r + 1.0 / 362880.0;
-  sum = sum * r + 1.0 / 40320.0;
-  sum = sum * r + 1.0 / 5040.0;
-  sum = sum * r + 1.0 / 720.0;
-  sum = sum * r + 1.0 / 120.0;
-  sum = sum * r + 1.0 / 24.0;
-  sum = sum * r + 1.0 / 6.0;
-  sum = sum * r + 0.5;
-  const double value = 1.0 + (r + r * r * sum);
-  // Two factors, so that neither the largest nor the subnormal results leave the range on the way.
-  const int half = static_cast<int>(k) / 2;
-  return value * powerOfTwo(half) * powerOfTwo(static_cast<int>(k) - half);
+  double k[1], value[1];
+  exponentiate({x}, k, value);
+  // Two factors: neither the largest nor the subnormal results leave the range on the way.
+  const int whole = static_cast<int>(k[0]), half = whole / 2;
+  return value[0] * powerOfTwo(half) * powerOfTwo(whole - half);
 }
 
 double log(double x) {
@@ -153,6 +190,32 @@ double sigmoid(double x) {
   if (x >= 0.0) return 1.0 / (1.0 + exp(-x));
   const double e = exp(x);
   return e / (1.0 + e);
+}
+
+void sigmoids(std::span<double> x) {
+  constexpr int kPairs = 4;
+  constexpr std::size_t kSide = 2 * kPairs;
+  constexpr double kFar = 700;  // nearer to 0, no power leaves the range of normal doubles
+  std::size_t done = 0;
+  for (; done + kSide <= x.size(); done += kSide) {
+    double* const block = x.data() + done;
+    bool near = true;
+    for (std::size_t i = 0; i < kSide; ++i) near &= std::abs(block[i]) <= kFar;  // not so for NaN
+    if (!near) {
+      for (std::size_t i = 0; i < kSide; ++i) block[i] = sigmoid(block[i]);
+      continue;
+    }
+    Pair at[kPairs], below[kPairs], k[kPairs], value[kPairs];
+    std::memcpy(at, block, sizeof at);
+    for (int i = 0; i < kPairs; ++i) below[i] = at[i] < 0.0 ? at[i] : -at[i];
+    exponentiate(below, k, value);
+    for (int i = 0; i < kPairs; ++i) {
+      const Pair power = value[i] * powerOfTwo(k[i]);
+      at[i] = (at[i] < 0.0 ? power : Pair{1.0, 1.0}) / (1.0 + power);
+    }
+    std::memcpy(block, at, sizeof at);
+  }
+  for (; done < x.size(); ++done) x[done] = sigmoid(x[done]);
 }
 
 double powInt(double base, std::int64_t exponent) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 namespace lab::math {
 
@@ -29,6 +30,9 @@ double tanh(double x);
 
 /// 1 / (1 + e^-x), without overflow on either side.
 double sigmoid(double x);
+
+/// The same of each number, in place, several at a time.
+void sigmoids(std::span<double> x);
 
 /// base^exponent by repeated squaring, exact in its order of multiplications.
 double powInt(double base, std::int64_t exponent);

@@ -27,6 +27,8 @@ struct Lanes {
   Scalar operator[](int i) const { return lane[i]; }
 };
 
+inline Lanes broadcast(Scalar x);
+
 #define LAB_LANEWISE(op)                                     \
   inline Lanes operator op(const Lanes& a, const Lanes& b) { \
     Lanes result;                                            \
@@ -34,6 +36,12 @@ struct Lanes {
       result.lane[i] = a.lane[i] op b.lane[i];               \
     }                                                        \
     return result;                                           \
+  }                                                          \
+  inline Lanes operator op(const Lanes& a, Scalar b) {       \
+    return a op broadcast(b);                                \
+  }                                                          \
+  inline Lanes operator op(Scalar a, const Lanes& b) {       \
+    return broadcast(a) op b;                                \
   }
 LAB_LANEWISE(+)
 LAB_LANEWISE(-)
@@ -64,6 +72,34 @@ inline Lanes broadcast(Scalar x) {
 
 inline Scalar sumOfLanes(const Lanes& lanes) {
   return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+}
+
+// ---- Element by element ------------------------------------------------------------------------
+
+/// A place in a row: one number, or four side by side. What has no order is written over both.
+struct One {
+  std::ptrdiff_t i;
+  Scalar operator()(const Scalar* row) const { return row[i]; }
+  void put(Scalar* row, Scalar x) const { row[i] = x; }
+};
+struct Four {
+  std::ptrdiff_t i;
+  Lanes operator()(const Scalar* row) const { return load(row + i); }
+  void put(Scalar* row, const Lanes& x) const { store(row + i, x); }
+};
+
+/// put(at, compute(at)) for all places of a row of n. Where n is no multiple of four, the last four
+/// overlap the four before them: they are computed before anything is put, so both have the same.
+template <class Compute, class Put>
+inline void forRow(std::ptrdiff_t n, Compute compute, Put put) {
+  if (n < kLanes) {
+    for (std::ptrdiff_t i = 0; i < n; ++i) put(One{i}, compute(One{i}));
+    return;
+  }
+  const Four end{n - kLanes};
+  const auto last = compute(end);
+  for (std::ptrdiff_t i = 0; i < end.i; i += kLanes) put(Four{i}, compute(Four{i}));
+  put(end, last);
 }
 
 }  // namespace lab::simd

@@ -18,7 +18,7 @@ void* Arena::take(std::size_t bytes) {
     // `new Unit[]` without parentheses leaves the memory as it is.
     blocks_.push_back({std::unique_ptr<Unit[]>(new Unit[size / sizeof(Unit)]), size});
   }
-  std::byte* start = blocks_[at_.block].units[0].bytes + at_.used;
+  auto* start = reinterpret_cast<std::byte*>(blocks_[at_.block].units.get()) + at_.used;
   at_.used += bytes;
   return start;
 }

@@ -49,6 +49,18 @@ struct Parameter {
   void catchUp() const {
     if (putOff != nullptr) putOff->catchUp();
   }
+  void catchUp(std::span<const Index> rows) const {
+    if (putOff != nullptr) putOff->catchUp(rows);
+  }
+
+  /// Gradients of rows are about to be added to `grad`. Where some are dense, all are.
+  void receiveGrad(bool sparse) {
+    if (!sparse) {
+      gradKind = GradKind::Dense;
+    } else if (gradKind == GradKind::None) {
+      gradKind = GradKind::Rows;
+    }
+  }
 
   void zeroGrad() {
     grad.clear();

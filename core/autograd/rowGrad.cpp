@@ -3,46 +3,39 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/kernels.h"
-
 namespace lab {
 
 Scalar* RowGrad::touch(Index row) {
-  if (contains(row)) return valuesOf(row);
-  Scalar* values = firstTouch(row);
-  std::fill_n(values, shape_.cols, Scalar{0});
-  return values;
-}
-
-void RowGrad::add(Index row, Scalar scale, const Scalar* values) {
-  if (contains(row)) {
-    kernels::axpy(valuesOf(row), scale, values, shape_.cols);
-  } else {
-    kernels::startAxpy(firstTouch(row), scale, values, shape_.cols);
+  if (!contains(row)) {
+    makeRoomFor(1);
+    slotOf_[static_cast<std::size_t>(row)] = count_;
+    rows_[static_cast<std::size_t>(count_)] = row;
+    std::fill_n(values_.data() + offset(count_++), shape_.cols, Scalar{0});
   }
+  return values_.data() + offset(slotOf_[static_cast<std::size_t>(row)]);
 }
 
-/// Room for the gradient of a row that has none yet, with what it held before.
-Scalar* RowGrad::firstTouch(Index row) {
-  const Index slot = touchedCount();
-  const auto end = static_cast<std::size_t>(offset(slot + 1));
-  rows_.push_back(row);
-  slotOf_[static_cast<std::size_t>(row)] = slot;
+/// Room for as many rows as `more` calls of touch() can touch.
+void RowGrad::makeRoomFor(std::size_t more) {
+  const std::size_t rows = std::min(static_cast<std::size_t>(count_) + more, slotOf_.size());
+  const auto end = static_cast<std::size_t>(offset(static_cast<Index>(rows)));
+  if (rows_.size() < rows) rows_.resize(rows);
   if (values_.size() < end) values_.resize(end);
-  return values_.data() + offset(slot);
 }
 
 Scalar* RowGrad::touchAll() {
-  const bool inOrder = touchedCount() == shape_.rows && std::is_sorted(rows_.begin(), rows_.end());
+  const auto rows = static_cast<std::size_t>(shape_.rows);
+  const bool inOrder = count_ == shape_.rows && std::is_sorted(touched().begin(), touched().end());
   if (inOrder) return values_.data();
-  if (rows_.empty()) {
+  if (count_ == 0) {
     values_.assign(static_cast<std::size_t>(shape_.size()), Scalar{0});
   } else {
     values_ = dense().values();
   }
-  rows_.resize(static_cast<std::size_t>(shape_.rows));
+  rows_.resize(rows);
   std::iota(rows_.begin(), rows_.end(), Index{0});
   slotOf_ = rows_;
+  count_ = shape_.rows;
   return values_.data();
 }
 

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "core/autograd/matrix.h"
+#include "core/kernels.h"
 
 namespace lab {
 
@@ -34,7 +35,26 @@ class RowGrad {
   Scalar* touch(Index row);
 
   /// Adds scale · values to `row`: the same as to touch() it and add, in one pass where it is new.
-  void add(Index row, Scalar scale, const Scalar* values);
+  void add(Index row, Scalar scale, const Scalar* values) {
+    addEach({&row, 1}, {&scale, 1}, [values](std::size_t) { return values; });
+  }
+
+  /// Adds scales[i] · values(i) to rows[i], one after the other.
+  template <class Values>
+  void addEach(std::span<const Index> rows, std::span<const Scalar> scales, Values values) {
+    const Index cols = shape_.cols;
+    forEachTouch(rows, [&](std::size_t i, Scalar* sums, bool fresh) {
+      fresh ? kernels::startAxpy(sums, scales[i], values(i), cols)
+            : kernels::axpy(sums, scales[i], values(i), cols);
+    });
+  }
+
+  /// The same in a table of one column, where the numbers are 1.
+  void addEach(std::span<const Index> rows, std::span<const Scalar> scales) {
+    forEachTouch(rows, [&](std::size_t i, Scalar* sum, bool fresh) {
+      *sum = (fresh ? 0 : *sum) + scales[i];
+    });
+  }
 
   /// The gradient of `row`, or nullptr where it was not touched.
   const Scalar* find(Index row) const {
@@ -44,12 +64,14 @@ class RowGrad {
 
   bool contains(Index row) const {
     const Index slot = slotOf_[static_cast<std::size_t>(row)];
-    return slot < touchedCount() && rows_[static_cast<std::size_t>(slot)] == row;
+    return slot < count_ && rows_[static_cast<std::size_t>(slot)] == row;
   }
 
   /// The rows touched, in order of first touch.
-  std::span<const Index> touched() const { return rows_; }
-  Index touchedCount() const { return static_cast<Index>(rows_.size()); }
+  std::span<const Index> touched() const {
+    return {rows_.data(), static_cast<std::size_t>(count_)};
+  }
+  Index touchedCount() const { return count_; }
 
   /// touchedCount x cols values: row i belongs to touched()[i].
   std::span<const Scalar> values() const {
@@ -64,19 +86,41 @@ class RowGrad {
   Matrix dense() const;
 
   /// Forgets every row, in constant time.
-  void clear() { rows_.clear(); }
+  void clear() { count_ = 0; }
 
  private:
   std::int64_t offset(Index slot) const { return std::int64_t{slot} * shape_.cols; }
-  Scalar* valuesOf(Index row) {
-    return values_.data() + offset(slotOf_[static_cast<std::size_t>(row)]);
-  }
-  Scalar* firstTouch(Index row);
+  void makeRoomFor(std::size_t more);
+  template <class Visit>
+  void forEachTouch(std::span<const Index> rows, Visit visit);
 
   Shape shape_;
   std::vector<Index> slotOf_;
+  Index count_ = 0;  // of the rows touched; what the next two hold beyond them is forgotten
   std::vector<Index> rows_;
-  std::vector<Scalar> values_;  // may be longer than what the touched rows fill
+  std::vector<Scalar> values_;
 };
+
+/// Touches rows in turn: visit(position, its values, whether they are to be written first).
+template <class Visit>
+void RowGrad::forEachTouch(std::span<const Index> rows, Visit visit) {
+  makeRoomFor(rows.size());
+  // Whatever the loop reads is at hand: it runs for every rating and every table.
+  Index* const slotOf = slotOf_.data();
+  Index* const touched = rows_.data();
+  Scalar* const values = values_.data();
+  const std::int64_t cols = shape_.cols;
+  Index count = count_;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Index row = rows[i], slot = slotOf[row];
+    const bool fresh = slot >= count || touched[slot] != row;
+    if (fresh) {
+      slotOf[row] = count;
+      touched[count] = row;
+    }
+    visit(i, values + (fresh ? count++ : slot) * cols, fresh);
+  }
+  count_ = count;
+}
 
 }  // namespace lab

@@ -1,6 +1,7 @@
 #include "core/data/columns.h"
 
 #include <cmath>
+#include <limits>
 
 #include "core/data/split.h"
 #include "core/error.h"
@@ -76,7 +77,12 @@ void Normalize::check(float value) const {
 
 Scalar Normalize::operator()(float value) const {
   check(value);
-  return static_cast<Scalar>((value - mean_) / deviation_);
+  const double normalised = (value - mean_) / deviation_;
+  if (std::abs(normalised) > std::numeric_limits<Scalar>::max()) {
+    fail<DataError>("table", "\"", name_, "\" has a value too far from the others: ", value,
+                    ", while they lie around ", mean_);
+  }
+  return static_cast<Scalar>(normalised);
 }
 
 }  // namespace lab

@@ -62,7 +62,7 @@ class Normalize {
   /// are no rows.
   Normalize(const std::string& name, std::span<const float> column, std::span<const Index> rows);
 
-  /// Throws DataError where `value` is no finite number.
+  /// Throws DataError where `value` is no finite number, or is none once normalised.
   Scalar operator()(float value) const;
 
   double mean() const { return mean_; }

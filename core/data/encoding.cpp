@@ -27,6 +27,20 @@ std::size_t sequenceLength(std::string_view bytes) {
   return overlong || surrogate || point > 0x10FFFF ? 0 : length;
 }
 
+/// Whether a character of a line of UTF-8 has no shape of its own: control characters, and those
+/// that turn the direction of what follows (U+202A to U+202E, U+2066 to U+2069), the message
+/// included.
+bool isControl(std::string_view character) {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<unsigned char>(character[i]);
+  };
+  if (character.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7F;
+  if (character.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;
+  if (character.size() != 3 || byte(0) != 0xE2) return false;
+  return (byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) ||
+         (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9);
+}
+
 }  // namespace
 
 bool isUtf8(std::string_view bytes) {
@@ -54,17 +68,16 @@ std::string toUtf8(std::string_view bytes) {
 }
 
 std::string excerpt(std::string_view bytes) {
-  std::string shown = toUtf8(bytes);
-  const bool cut = shown.size() > kExcerptBytes;
-  if (cut) {
-    std::size_t end = kExcerptBytes;
-    while (end > 0 && isContinuation(shown[end])) --end;
-    shown.resize(end);
+  const std::string utf8 = toUtf8(bytes);
+  std::string shown = "\"";
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::string_view rest = std::string_view(utf8).substr(at);
+    const std::string_view character = rest.substr(0, sequenceLength(rest));
+    at += character.size();
+    if (at > kExcerptBytes) return shown + "…\"";
+    shown += isControl(character) ? " " : character;
   }
-  for (char& c : shown) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  }
-  return '"' + shown + (cut ? "…\"" : "\"");
+  return shown + '"';
 }
 
 }  // namespace lab

@@ -1,7 +1,9 @@
 #include "core/data/ratingsReader.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <limits>
 #include <span>
@@ -27,10 +29,17 @@ constexpr std::string_view kRatingNames[] = {"rating",     "ratings",    "userra
                                              "bookrating", "score",      "reviewscore",
                                              "stars",      "starrating", "overall"};
 
+/// How many names a message lists, and among how many a person may be asked to choose.
+constexpr std::size_t kMostListed = 12;
+constexpr std::size_t kMostToChoose = 1000;
+
 std::string listOf(const Fields& names) {
   std::string list;
-  for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + excerpt(name);
-  return list;
+  const std::size_t listed = std::min(names.size(), kMostListed);
+  for (const std::string_view name : std::span(names).first(listed)) {
+    list += (list.empty() ? "" : ", ") + excerpt(name);
+  }
+  return listed == names.size() ? list : text(list, " and ", names.size() - listed, " more");
 }
 
 /// The column called `wanted`, or where that is empty, the likeliest of `names`.
@@ -85,26 +94,36 @@ bool hasNoNumber(const Fields& fields) {
   return std::none_of(fields.begin(), fields.end(), isDecimal);
 }
 
-/// The value of a decimal, correctly rounded. Short ones are a quotient of two exact doubles, which
-/// IEEE 754 rounds once; strtod, slow in wasm, does the others.
-double decimalValue(std::string_view decimal) {
-  constexpr std::size_t kExactDigits = 15;
-  const std::size_t point = std::min(decimal.find('.'), decimal.size());
-  const bool isShort = decimal.size() <= kExactDigits &&
-                       decimal.find_first_not_of("0123456789.") == std::string_view::npos;
-  if (!isShort) return std::strtod(std::string(decimal).c_str(), nullptr);
-  double digits = 0.0, scale = 1.0;
-  for (std::size_t i = 0; i < decimal.size(); ++i) {
-    if (i == point) continue;
-    digits = 10.0 * digits + (decimal[i] - '0');
-    if (i > point) scale *= 10.0;
+/// The value of a decimal without sign and exponent and of at most 15 characters: a quotient of two
+/// exact doubles, which IEEE 754 rounds once, so what strtod gives. Nothing for any other text.
+std::optional<double> shortDecimal(std::string_view text) {
+  constexpr std::array<double, 15> kPowersOfTen = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6, 1e7,
+                                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
+  if (text.size() > kPowersOfTen.size()) return {};
+  std::int64_t digits = 0;
+  std::size_t point = text.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] >= '0' && text[i] <= '9') {
+      digits = 10 * digits + (text[i] - '0');
+    } else if (text[i] == '.' && point == text.size()) {
+      point = i;
+    } else {
+      return {};
+    }
   }
-  return digits / scale;
+  const bool hasPoint = point < text.size();
+  if (text.size() == (hasPoint ? 1u : 0u)) return {};
+  const std::size_t decimals = hasPoint ? text.size() - 1 - point : 0;
+  return static_cast<double>(digits) / kPowersOfTen[decimals];
 }
 
 float parseRating(std::string_view field, const ReaderOptions& options, const Place& place) {
   float rating = std::numeric_limits<float>::quiet_NaN();
-  if (isDecimal(field)) rating = static_cast<float>(decimalValue(field));
+  if (const auto value = shortDecimal(field)) {
+    rating = static_cast<float>(*value);
+  } else if (isDecimal(field)) {
+    rating = static_cast<float>(std::strtod(std::string(field).c_str(), nullptr));
+  }
   if (!std::isfinite(rating)) place.refuse("rating " + excerpt(field), "a finite number");
   if (options.range && !(rating >= options.range->first && rating <= options.range->second)) {
     place.refuse("rating " + excerpt(field), "a number in the range given, ", options.range->first,
@@ -113,10 +132,12 @@ float parseRating(std::string_view field, const ReaderOptions& options, const Pl
   return rating;
 }
 
-/// Adds a name; most are plain ASCII and need no conversion.
+/// The code of a name. Names in the vocabulary are UTF-8, so one that is found needs no conversion.
 Index addName(Vocabulary& vocabulary, std::string_view name, const char* role, const Place& place) {
+  const Index known = vocabulary.find(name);
+  if (known != Vocabulary::kAbsent) return known;
   if (name.empty()) place.refuse(text("no ", role), "an id, which may be any text");
-  return isUtf8(name) ? vocabulary.add(name) : vocabulary.add(toUtf8(name));
+  return vocabulary.add(toUtf8(name));
 }
 
 /// How many (user, item) pairs had come before. Linear: ratings are put in one bucket per user, and
@@ -215,7 +236,7 @@ void RatingsReader::Impl::take(const Fields& fields, const Place& place) {
 
 void RatingsReader::Impl::takeHeader(const Fields& header, const Place& place) {
   width = header.size();
-  if (hasNoNumber(header)) {
+  if (header.size() <= kMostToChoose && hasNoNumber(header)) {
     for (const std::string_view name : header) unmatchedHeader.push_back(toUtf8(name));
   }
   columns.rating = chooseColumn(header, "rating", options.ratingColumn, kRatingNames, place);

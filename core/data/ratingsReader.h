@@ -28,7 +28,7 @@ class RatingsReader {
   ~RatingsReader();
   void feed(std::string_view bytes);
   /// After feed refused a header: its names, for a person to choose among. Empty where something
-  /// else was refused, or where the line looks like ratings without a header.
+  /// else was refused, where the line looks like ratings without a header, or has over 1,000 names.
   const std::vector<std::string>& unmatchedHeader() const;
   Ratings finish();
 

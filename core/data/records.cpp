@@ -24,19 +24,53 @@ std::string plainName(std::string_view name) {
 // ---- Fields -------------------------------------------------------------------------------------
 
 bool FieldSplitter::add(std::string_view line, const Place& place) {
+  if (!inQuotes_ && splitUnquoted(line)) return true;
+  addQuoted(line, place);
+  return !inQuotes_;
+}
+
+/// Splits a line in place, in one pass; false where it has quotes that count.
+bool FieldSplitter::splitUnquoted(std::string_view line) {
+  const std::string_view separator = dialect_.separator;
+  const auto separates = [&](std::size_t at) {
+    return line[at] == separator.front() &&
+           (separator.size() == 1 || line.substr(at).starts_with(separator));
+  };
+  fields_.clear();
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (separates(at)) {
+      fields_.push_back(trimmed(line.substr(start, at - start)));
+      start = at + separator.size();
+      at = start - 1;
+    } else if (line[at] == '"' && dialect_.quotes) {
+      return false;
+    }
+  }
+  fields_.push_back(trimmed(line.substr(start)));
+  return true;
+}
+
+/// Adds a line to a record of which some line has quotes.
+void FieldSplitter::addQuoted(std::string_view line, const Place& place) {
   if (!inQuotes_) text_.clear(), ends_.clear();
   // A position past the line's end says that the last field has ended.
   std::size_t at = 0;
   while (at <= line.size()) {
     if (!inQuotes_) {
       const std::size_t start = std::min(line.find_first_not_of(' ', at), line.size());
-      inQuotes_ = dialect_.quotes && start < line.size() && line[start] == '"';
+      inQuotes_ = start < line.size() && line[start] == '"';
       at = inQuotes_ ? start + 1 : takePlain(line, start);
     }
     if (inQuotes_) at = takeQuoted(line, at, place);
-    if (inQuotes_) return false;
+    if (inQuotes_) return;
   }
-  return true;
+  fields_.clear();
+  std::size_t start = 0;
+  for (const std::size_t end : ends_) {
+    fields_.push_back(std::string_view(text_).substr(start, end - start));
+    start = end;
+  }
 }
 
 std::size_t FieldSplitter::takePlain(std::string_view line, std::size_t at) {
@@ -72,16 +106,6 @@ std::size_t FieldSplitter::endField(std::string_view line, std::size_t end) {
   return end == line.size() ? end + 1 : end + dialect_.separator.size();
 }
 
-const Fields& FieldSplitter::fields() {
-  fields_.clear();
-  std::size_t start = 0;
-  for (const std::size_t end : ends_) {
-    fields_.push_back(std::string_view(text_).substr(start, end - start));
-    start = end;
-  }
-  return fields_;
-}
-
 // ---- Lines and records --------------------------------------------------------------------------
 
 RecordReader::RecordReader(std::string fileName, Choose choose, Take take)
@@ -91,9 +115,11 @@ void RecordReader::feed(std::string_view bytes) {
   for (;;) {
     const std::size_t end = bytes.find('\n');
     if (end == std::string_view::npos) {
+      checkLine(unfinishedLine_.size() + bytes.size());
       unfinishedLine_ += bytes;
       return;
     }
+    checkLine(unfinishedLine_.size() + end);
     if (unfinishedLine_.empty()) {
       takeLine(bytes.substr(0, end));
     } else {
@@ -110,6 +136,13 @@ void RecordReader::finish() {
   if (!chosen_) place_.refuse("the file is empty", "at least one line of data");
 }
 
+/// Refuses the line that comes next where it has more than the most `bytes` that one may have.
+void RecordReader::checkLine(std::size_t bytes) const {
+  if (bytes <= kLongestRecord) return;
+  const Place next{.fileName = place_.fileName, .line = lines_ + 1};
+  next.refuse("more than 1 MiB without a line end", "lines of text, one for each rating or title");
+}
+
 void RecordReader::takeLine(std::string_view line) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (++lines_ == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
@@ -122,7 +155,11 @@ void RecordReader::takeLine(std::string_view line) {
     splitter_.setDialect(choose_(line, place_));
     chosen_ = true;
   }
+  recordBytes_ = (recordOpen_ ? recordBytes_ : 0) + line.size() + 1;
   recordOpen_ = !splitter_.add(line, place_);
+  if (recordOpen_ && recordBytes_ > kLongestRecord) {
+    place_.refuse("a quote is opened and goes on for more than 1 MiB", "a closing quote");
+  }
   if (!recordOpen_) take_(splitter_.fields(), place_);
 }
 
@@ -154,9 +191,12 @@ std::vector<std::string_view> splitAt(std::string_view text, char separator) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+  const auto isBlank = [](char c) {
+    return c == ' ' || c == '\t';
+  };
+  while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && isBlank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 }  // namespace lab

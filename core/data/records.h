@@ -34,8 +34,7 @@ struct Dialect {
 
 using Fields = std::vector<std::string_view>;
 
-/// Splits one record into fields, which stay valid until the next record. Space around a field that
-/// is not quoted does not count.
+/// Splits one record into fields. Space around a field that is not quoted does not count.
 class FieldSplitter {
  public:
   void setDialect(Dialect dialect) { dialect_ = dialect; }
@@ -44,23 +43,31 @@ class FieldSplitter {
   /// Throws DataError where something follows a closing quote.
   bool add(std::string_view line, const Place& place);
 
-  /// The fields of the record that `add` completed.
-  const Fields& fields();
+  /// The fields of the record that `add` completed: valid until the next record, and as long as the
+  /// line that was added last.
+  const Fields& fields() const { return fields_; }
 
  private:
+  bool splitUnquoted(std::string_view line);
+  void addQuoted(std::string_view line, const Place& place);
   std::size_t takeQuoted(std::string_view line, std::size_t at, const Place& place);
   std::size_t takePlain(std::string_view line, std::size_t at);
   std::size_t endField(std::string_view line, std::size_t end);
 
   Dialect dialect_;
+  Fields fields_;
+  // Of a record with quotes, whose fields differ from what is written:
   bool inQuotes_ = false;
   std::string text_;               // the contents of all fields, one after another
   std::vector<std::size_t> ends_;  // where in text_ each field ends
-  Fields fields_;
 };
 
+/// The longest line, and the longest record of several lines, in bytes.
+inline constexpr std::size_t kLongestRecord = std::size_t{1} << 20;
+
 /// Feed a file in pieces of any size, then finish. Skips a byte order mark and blank lines; lines
-/// end in LF or CRLF. Memory: one unfinished record.
+/// end in LF or CRLF. Memory: one unfinished record; one beyond kLongestRecord is refused, so that
+/// a file without line ends, or with a quote that is never closed, is not held whole.
 class RecordReader {
  public:
   /// Decides from the first line how to split; may refuse it.
@@ -80,6 +87,7 @@ class RecordReader {
 
  private:
   void takeLine(std::string_view line);
+  void checkLine(std::size_t bytes) const;
 
   Choose choose_;
   Take take_;
@@ -87,6 +95,7 @@ class RecordReader {
   FieldSplitter splitter_;
   std::string unfinishedLine_;
   std::size_t lines_ = 0;
+  std::size_t recordBytes_ = 0;  // of the lines of an open record
   bool chosen_ = false;
   bool recordOpen_ = false;
 };

@@ -1,9 +1,11 @@
 #include "core/data/vocabulary.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
-#include <cstdint>
+#include <functional>
 #include <numeric>
+#include <utility>
 
 namespace lab {
 namespace {
@@ -19,20 +21,58 @@ std::vector<std::int64_t> integersOf(const std::vector<std::string>& names) {
   return values;
 }
 
+constexpr std::size_t kFirstSize = 16;
+constexpr std::size_t kShort = 7;  // bytes
+
+/// A short name, as most ids are, is its own key: its length, then its bytes. The key of a longer
+/// one is a hash, which others may share, after what is no length of a short one.
+std::uint64_t keyOf(std::string_view name) {
+  if (name.size() > kShort) {
+    return std::uint64_t{0xFF} << 56 | std::hash<std::string_view>()(name);
+  }
+  std::uint64_t key = name.size();
+  for (const char c : name) key = key << 8 | static_cast<unsigned char>(c);
+  return key;
+}
+
+/// Where to look for a key first, in a table whose size is a power of two. Multiplied by 2^64 over
+/// the golden ratio, keys that differ little differ much in their highest bits.
+std::size_t firstPlace(std::uint64_t key, std::size_t tableSize) {
+  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15u >> (65 - std::bit_width(tableSize)));
+}
+
 }  // namespace
 
+std::size_t Vocabulary::placeOf(std::string_view name, std::uint64_t key) const {
+  std::size_t place = firstPlace(key, table_.size());
+  for (;; place = (place + 1) & (table_.size() - 1)) {
+    const auto& [placedKey, code] = table_[place];
+    if (code == kAbsent) return place;
+    if (placedKey == key && (name.size() <= kShort || this->name(code) == name)) return place;
+  }
+}
+
 Index Vocabulary::find(std::string_view name) const {
-  const auto found = codes_.find(name);
-  return found == codes_.end() ? kAbsent : found->second;
+  return table_.empty() ? kAbsent : table_[placeOf(name, keyOf(name))].code;
 }
 
 Index Vocabulary::add(std::string_view name) {
-  const auto found = codes_.find(name);
-  if (found != codes_.end()) return found->second;
-  const Index code = size();
-  names_.emplace_back(name);
-  codes_.emplace(names_.back(), code);
-  return code;
+  if (2 * names_.size() >= table_.size()) grow();
+  const std::uint64_t key = keyOf(name);
+  Entry& entry = table_[placeOf(name, key)];
+  if (entry.code == kAbsent) {
+    entry = {.key = key, .code = size()};
+    names_.emplace_back(name);
+  }
+  return entry.code;
+}
+
+void Vocabulary::grow() {
+  const std::vector<Entry> entries =
+      std::exchange(table_, std::vector<Entry>(std::max(kFirstSize, 2 * table_.size())));
+  for (const Entry& entry : entries) {
+    if (entry.code != kAbsent) table_[placeOf(name(entry.code), entry.key)] = entry;
+  }
 }
 
 std::vector<Index> Vocabulary::sort() {
@@ -51,7 +91,9 @@ std::vector<Index> Vocabulary::sort() {
     names[code] = std::move(names_[order[code]]);
   }
   names_ = std::move(names);
-  for (auto& [name, code] : codes_) code = newCodes[code];
+  for (Entry& entry : table_) {
+    if (entry.code != kAbsent) entry.code = newCodes[entry.code];
+  }
   return newCodes;
 }
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/scalar.h"
@@ -31,11 +31,17 @@ class Vocabulary {
   std::vector<Index> sort();
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
+  struct Entry {
+    std::uint64_t key = 0;
+    Index code = kAbsent;  ///< kAbsent: the place is free
   };
+
+  /// Where in the table `name` is, or the free place where it belongs.
+  std::size_t placeOf(std::string_view name, std::uint64_t key) const;
+  void grow();
+
   std::vector<std::string> names_;
-  std::unordered_map<std::string, Index, Hash, std::equal_to<>> codes_;
+  std::vector<Entry> table_;  // open addressing: half of the places are free at least
 };
 
 }  // namespace lab

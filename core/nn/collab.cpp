@@ -1,5 +1,8 @@
 #include "core/nn/collab.h"
 
+#include <cmath>
+
+#include "core/nn/dotPass.h"
 #include "core/nn/tabular.h"
 
 namespace lab {
@@ -16,6 +19,22 @@ void CollabConfig::validate() const {
     fail<RangeError>("model", "factors must lie in [1, ", kMostFactors, "], not ", factors);
   }
   checkRange(yRange);
+}
+
+Var CollabModel::loss(Tape& tape, std::span<const Index> users, std::span<const Index> items,
+                      std::span<const Scalar> ratings) {
+  tape.clear();
+  const Var prediction = forward(tape, users, items, true);
+  return mseLoss(prediction, tape.constant(prediction.shape(), ratings));
+}
+
+Scalar CollabModel::lossWithGradients(Tape& tape, std::span<const Index> users,
+                                      std::span<const Index> items,
+                                      std::span<const Scalar> ratings) {
+  const Var loss = this->loss(tape, users, items, ratings);
+  const Scalar value = loss.value()[0];
+  if (std::isfinite(value)) tape.backward(loss);
+  return value;
 }
 
 namespace {
@@ -35,9 +54,16 @@ class DotProduct : public CollabModel {
     return inRange(affinity(tape, users, items), yRange_);
   }
 
+  Scalar lossWithGradients(Tape&, std::span<const Index> users, std::span<const Index> items,
+                           std::span<const Scalar> ratings) override {
+    return pass_.lossWithGradients(tables(), yRange_, lookup_.sparse, users, items, ratings);
+  }
+
   std::vector<Parameter*> parameters() override { return {&userFactors_, &itemFactors_}; }
 
  protected:
+  virtual DotTables tables() { return {&userFactors_, &itemFactors_}; }
+
   Var affinity(Tape& tape, std::span<const Index> users, std::span<const Index> items) {
     return rowDot(embedding(users, tape.parameter(userFactors_), lookup_),
                   embedding(items, tape.parameter(itemFactors_), lookup_));
@@ -46,6 +72,7 @@ class DotProduct : public CollabModel {
   EmbeddingOptions lookup_;
   std::optional<Range> yRange_;
   Parameter userFactors_, itemFactors_;
+  DotPass pass_;
 };
 
 /// The dot product plus a number of the user's own and one of the item's: tables of one column.
@@ -66,6 +93,9 @@ class DotProductBias : public DotProduct {
   std::vector<Parameter*> parameters() override {
     return {&userFactors_, &itemFactors_, &userBias_, &itemBias_};
   }
+
+ protected:
+  DotTables tables() override { return {&userFactors_, &itemFactors_, &userBias_, &itemBias_}; }
 
  private:
   Parameter userBias_, itemBias_;

@@ -33,6 +33,15 @@ class CollabModel {
   virtual Var forward(Tape& tape, std::span<const Index> users, std::span<const Index> items,
                       bool training) = 0;
 
+  /// The mean squared error of a batch in training, on a tape that holds nothing else.
+  Var loss(Tape& tape, std::span<const Index> users, std::span<const Index> items,
+           std::span<const Scalar> ratings);
+
+  /// Its value; unless that is not finite, its gradients are added to the parameters. Some models
+  /// need no tape for it: the bits are those of the tape's.
+  virtual Scalar lossWithGradients(Tape& tape, std::span<const Index> users,
+                                   std::span<const Index> items, std::span<const Scalar> ratings);
+
   /// In declared order: the order of weight files and of hashes.
   virtual std::vector<Parameter*> parameters() = 0;
 

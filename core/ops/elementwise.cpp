@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "core/math.h"
@@ -116,14 +117,21 @@ Var div(Var a, Var b) {
 // ---- One operand --------------------------------------------------------------------------------
 namespace {
 
-template <class F>
-Var unary(const Op& op, Var x, F f) {
+/// compute(in, out, n) goes over all elements.
+template <class Compute>
+Var unaryAtOnce(const Op& op, Var x, Compute compute) {
   Tape& tape = *x.tape;
   Node& node = tape.append(op, {x}, x.shape());
-  const Scalar* in = tape.input(node, 0).value;
-  for (std::int64_t i = 0; i < node.size(); ++i) node.value[i] = f(in[i]);
+  compute(tape.input(node, 0).value, node.value, node.size());
   node.forward = {node.size(), bytesOf(2 * node.size())};
   return tape.last();
+}
+
+template <class F>
+Var unary(const Op& op, Var x, F f) {
+  return unaryAtOnce(op, x, [&](const Scalar* in, Scalar* out, std::int64_t n) {
+    for (std::int64_t i = 0; i < n; ++i) out[i] = f(in[i]);
+  });
 }
 
 /// Adds derivative(g, x, y) where y is the op's value at x.
@@ -136,6 +144,18 @@ void pullUnary(Tape& tape, Node& node, Derivative derivative) {
     grad[i] += derivative(node.grad[i], x[i], node.value[i]);
   }
   node.backward += {node.size(), bytesOf(5 * node.size())};
+}
+
+/// σ of n numbers, by way of double.
+void sigmoids(const Scalar* x, Scalar* result, std::int64_t n) {
+  constexpr std::int64_t kBlock = 64;
+  double block[kBlock];
+  for (; n > 0; n -= kBlock, x += kBlock, result += kBlock) {
+    const std::int64_t count = std::min(n, kBlock);
+    std::copy_n(x, count, block);
+    math::sigmoids({block, static_cast<std::size_t>(count)});
+    for (std::int64_t i = 0; i < count; ++i) result[i] = static_cast<Scalar>(block[i]);
+  }
 }
 
 const Op kNeg{"neg", [](Tape& tape, Node& node) {
@@ -178,7 +198,7 @@ Var relu(Var x) {
   return unary(kRelu, x, [](Scalar v) { return v < 0 ? Scalar{0} : v; });
 }
 Var sigmoid(Var x) {
-  return unary(kSigmoid, x, [](Scalar v) { return static_cast<Scalar>(math::sigmoid(v)); });
+  return unaryAtOnce(kSigmoid, x, sigmoids);
 }
 Var tanh(Var x) {
   return unary(kTanh, x, [](Scalar v) { return static_cast<Scalar>(math::tanh(v)); });
@@ -223,9 +243,8 @@ Var sigmoidRange(Var x, Scalar low, Scalar high) {
   Tape& tape = *x.tape;
   Node& node = tape.append(kSigmoidRange, {x}, x.shape());
   const SavedSigmoid saved{low, high, high - low, tape.scratch(node.size())};
-  const Scalar* in = tape.input(node, 0).value;
+  sigmoids(tape.input(node, 0).value, saved.sigmoid, node.size());
   for (std::int64_t i = 0; i < node.size(); ++i) {
-    saved.sigmoid[i] = static_cast<Scalar>(math::sigmoid(in[i]));
     node.value[i] = saved.sigmoid[i] * saved.width + low;
   }
   node.saved = tape.keep(std::span(&saved, 1));

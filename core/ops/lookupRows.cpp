@@ -20,17 +20,18 @@ void LookupOptions::describe(std::vector<Option>& options) const {
                                  {"sparse", sparse}});
 }
 
-void readRows(const char* place, std::span<const Index> indices, Var table) {
-  const Node& node = table.node();
-  const Index rows = node.shape.rows;
+void checkRows(const char* place, std::span<const Index> indices, Index rows) {
   for (const Index index : indices) {
     if (index < 0 || index >= rows) {
       fail<RangeError>(place, "row ", index, " is outside [0, ", rows, ")");
     }
   }
-  if (node.parameter != nullptr && node.parameter->putOff != nullptr) {
-    node.parameter->putOff->catchUp(indices);
-  }
+}
+
+void readRows(const char* place, std::span<const Index> indices, Var table) {
+  const Node& node = table.node();
+  checkRows(place, indices, node.shape.rows);
+  if (node.parameter != nullptr) node.parameter->catchUp(indices);
 }
 
 namespace {
@@ -136,9 +137,7 @@ RowScatter::RowScatter(Tape& tape, Node& node, bool sparse)
     dense_ = tape.gradOf(node, 0);
   } else {
     parameter_ = table.parameter;
-    // Adding rows to a dense gradient leaves it dense.
-    if (!sparse) parameter_->gradKind = GradKind::Dense;
-    if (parameter_->gradKind == GradKind::None) parameter_->gradKind = GradKind::Rows;
+    parameter_->receiveGrad(sparse);
   }
   if (!tape.recordsContributions) return;
   const std::size_t most = indices_.size();

@@ -19,8 +19,10 @@ struct LookupOptions {
   void describe(std::vector<Option>& options) const;
 };
 
-/// Before rows of `table` are read: brings them up to date. Throws RangeError for the first index
-/// that is none of them.
+/// Throws RangeError for the first index outside [0, rows).
+void checkRows(const char* place, std::span<const Index> indices, Index rows);
+
+/// Before rows of `table` are read: checks them, and brings them up to date.
 void readRows(const char* place, std::span<const Index> indices, Var table);
 
 /// Throws TypeError where a sparse gradient is asked of a table that is not a leaf.

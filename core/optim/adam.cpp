@@ -153,15 +153,14 @@ void Adam::updateParameter(std::size_t which, Ledger* ledger) {
   if (ledger != nullptr) resting.catchUp();
   resting.begin(step);
   const auto withGradient = [&](const Span& span) {
-    const std::int64_t cols = parameter.value.cols();
-    const Faded faded = resting.takeForGradient(static_cast<Index>(span.first / cols));
-    count(span.rows, span.count, kWithGradient);
+    const Faded faded = resting.takeForGradient(span.row);
     recorded(ledger, span, [&](auto recorder) {
       stepWithGradient<false>(
           step, faded, parameter.value.data() + span.first, moment_[which].data() + span.first,
           rootSquare_[which].data() + span.first, span.grad, span.count, recorder);
     });
   };
+  countTouched(parameter, kWithGradient);
   // The cost of rows that rest is that of the step that asks for it, whenever it is paid.
   const std::int64_t rows = parameter.value.rows() - parameter.grad.touchedCount();
   count(rows, rows * parameter.value.cols(), kWithoutGradient);
@@ -205,8 +204,8 @@ void SparseAdam::updateParameter(std::size_t which, Ledger* ledger) {
   adam.size = lr * std::sqrt(adam.biasCorrection2) / adam.biasCorrection1;
   adam.correction = 1;
   const AdamStep step = coefficients(adam, ledger);
+  countTouched(parameter, kWithGradient);
   forTouchedRows(parameter, [&](const Span& span) {
-    count(span.rows, span.count, kWithGradient);
     recorded(ledger, span, [&](auto recorder) {
       stepWithGradient<false>(
           step, {}, parameter.value.data() + span.first, moment_[which].data() + span.first,

@@ -87,6 +87,10 @@ class Optimizer {
 
   /// Adds `rows` rows of `elements` elements in all to the step's work.
   void count(std::int64_t rows, std::int64_t elements, ElementCost cost);
+  void countTouched(const Parameter& parameter, ElementCost cost) {
+    const Index rows = parameter.grad.touchedCount();
+    count(rows, std::int64_t{rows} * parameter.value.cols(), cost);
+  }
 
   const char* kind_;
   std::vector<Parameter*> parameters_;

@@ -3,25 +3,20 @@
 #include <utility>
 
 namespace lab {
-namespace {
-
-/// A memory that has shrunk to this part of itself moves nothing by an amount that Scalar resolves,
-/// and becomes 0: such rows only decay, and no denormals arise.
-constexpr Scalar kForgotten = sizeof(Scalar) == sizeof(float) ? Scalar(1e-12) : Scalar(1e-30);
-
-}  // namespace
 
 kernels::RestStep Faded::after(const AdamStep& step) {
-  memory *= step.beta1;
-  if (memory < kForgotten) memory = 0;
-  root *= step.rootBeta2;
-  if (root < kForgotten) root = 0;
+  memory = kernels::faded(memory, step.beta1);
+  root = kernels::faded(root, step.rootBeta2);
   return {step.keep, step.size * memory, step.correction * root, step.eps};
 }
 
 RestingRows::RestingRows(Parameter& parameter, const Matrix& moment, const Matrix& rootSquare,
                          bool defer)
-    : parameter_(parameter), moment_(moment), rootSquare_(rootSquare), defer_(defer) {
+    : parameter_(parameter),
+      moment_(moment),
+      rootSquare_(rootSquare),
+      isColumn_(parameter.value.cols() == 1),
+      defer_(defer && !isColumn_) {
   const auto rows = static_cast<std::size_t>(parameter.value.rows());
   memory_.resize(rows);
   root_.resize(rows);
@@ -38,7 +33,7 @@ RestingRows::~RestingRows() {
 }
 
 void RestingRows::begin(const AdamStep& step) {
-  owed_[static_cast<std::size_t>(now_++ % kFurthest)] = step;
+  owedAt(now_++) = step;
 }
 
 Faded RestingRows::takeForGradient(Index row) {
@@ -50,22 +45,12 @@ Faded RestingRows::takeForGradient(Index row) {
 
 void RestingRows::bring(Index row, Index to) {
   const auto at = static_cast<std::size_t>(row);
-  if (done_[at] >= to) return;
+  if (isColumn_ || done_[at] >= to) return;
   Faded faded{memory_[at], root_[at]};
-  Scalar* p = parameter_.value.row(row);
-  const Scalar* m = moment_.row(row);
-  const Scalar* s = rootSquare_.row(row);
-  if (parameter_.value.cols() == 1) {  // a bias: the factors cost as much as the value
-    Scalar value = *p;
-    for (Index step = done_[at]; step < to; ++step) {
-      value = kernels::rested(value, *m, *s, faded.after(owedAt(step)));
-    }
-    *p = value;
-  } else {
-    std::size_t count = 0;
-    for (Index step = done_[at]; step < to; ++step) due_[count++] = faded.after(owedAt(step));
-    kernels::rest(p, m, s, parameter_.value.cols(), {due_.data(), count});
-  }
+  std::size_t count = 0;
+  for (Index step = done_[at]; step < to; ++step) due_[count++] = faded.after(owedAt(step));
+  kernels::rest(parameter_.value.row(row), moment_.row(row), rootSquare_.row(row),
+                parameter_.value.cols(), {due_.data(), count});
   done_[at] = to;
   memory_[at] = faded.memory;
   root_[at] = faded.root;
@@ -80,11 +65,28 @@ void RestingRows::catchUp() {
 }
 
 void RestingRows::end() {
+  if (isColumn_) return restColumn();
   if (!defer_) return catchUp();
   const Index rows = parameter_.value.rows();
   for (Index i = 0; i <= rows / kFurthest; ++i) {
     bring(sweep_, now_);
     sweep_ = sweep_ + 1 < rows ? sweep_ + 1 : 0;
+  }
+}
+
+void RestingRows::restColumn() {
+  const AdamStep& step = owedAt(now_ - 1);
+  Scalar* p = parameter_.value.data();
+  kept_.clear();
+  for (const Index row : parameter_.grad.touched()) kept_.push_back(p[row]);
+  kernels::restEach(p, moment_.data(), rootSquare_.data(), memory_.data(), root_.data(),
+                    parameter_.value.rows(), step.beta1, step.rootBeta2,
+                    {step.keep, step.size, step.correction, step.eps});
+  std::size_t i = 0;
+  for (const Index row : parameter_.grad.touched()) {
+    const auto at = static_cast<std::size_t>(row);
+    p[row] = kept_[i++];
+    memory_[at] = root_[at] = 1;
   }
 }
 

@@ -9,6 +9,9 @@
 // and needs of the step nothing but a few numbers. Those are kept for a while, so that the steps of
 // a row can be done one after the other when it is next read: the same arithmetic in the same
 // order, hence the same bits, while its values stay in registers.
+//
+// In a table of one column a row is one number, as much as its factors: there nothing is put off,
+// and each step goes over all rows, several at a time.
 #pragma once
 
 #include <vector>
@@ -73,13 +76,13 @@ class RestingRows final : public PutOff {
   static constexpr Index kFurthest = 256;
 
   void bring(Index row, Index to);
-  const AdamStep& owedAt(Index step) const {
-    return owed_[static_cast<std::size_t>(step % kFurthest)];
-  }
+  void restColumn();
+  AdamStep& owedAt(Index step) { return owed_[static_cast<std::size_t>(step % kFurthest)]; }
 
   Parameter& parameter_;
   const Matrix& moment_;
   const Matrix& rootSquare_;
+  bool isColumn_;
   bool defer_;
   Index now_ = 0;    // steps so far
   Index sweep_ = 0;  // the row to be brought up to date next
@@ -87,6 +90,7 @@ class RestingRows final : public PutOff {
   std::vector<Index> done_;             // by row: the steps that it has behind it
   std::vector<AdamStep> owed_;          // of step t at t % kFurthest
   std::vector<kernels::RestStep> due_;  // of the row at hand
+  std::vector<Scalar> kept_;            // of a column: the rows that have a gradient
 };
 
 }  // namespace lab

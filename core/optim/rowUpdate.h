@@ -7,9 +7,10 @@
 
 namespace lab {
 
-/// Elements first … first + count of a parameter, which lie side by side and are `rows` rows, and
-/// their gradient; nullptr stands for zero. With a gradient, the span is one row.
+/// Elements first … first + count of a parameter, which lie side by side and are `rows` rows from
+/// `row` on, and their gradient; nullptr stands for zero. With a gradient, the span is one row.
 struct Span {
+  Index row;
   std::int64_t first;
   std::int64_t count;
   const Scalar* grad;
@@ -20,8 +21,10 @@ struct Span {
 template <class Visit>
 void forTouchedRows(const Parameter& parameter, Visit&& visit) {
   const std::int64_t cols = parameter.value.cols();
+  const Scalar* grad = parameter.grad.values().data();
   for (const Index row : parameter.grad.touched()) {
-    visit(Span{row * cols, cols, parameter.grad.find(row), 1});
+    visit(Span{row, row * cols, cols, grad, 1});
+    grad += cols;
   }
 }
 
@@ -35,8 +38,8 @@ void forAllRows(const Parameter& parameter, Visit&& visit) {
   for (Index row = 0; row <= rows; ++row) {
     const Scalar* grad = row < rows ? parameter.grad.find(row) : nullptr;
     if (row < rows && grad == nullptr) continue;
-    if (from < row) visit(Span{from * cols, (row - from) * cols, nullptr, row - from});
-    if (row < rows) visit(Span{row * cols, cols, grad, 1});
+    if (from < row) visit(Span{from, from * cols, (row - from) * cols, nullptr, row - from});
+    if (row < rows) visit(Span{row, row * cols, cols, grad, 1});
     from = row + 1;
   }
 }

@@ -73,10 +73,6 @@ void Sgd::updateParameter(std::size_t which, Ledger* ledger) {
   const ElementCost cost = buffers_.empty() ? ElementCost{2, 3} : ElementCost{nesterov ? 4 : 3, 5};
   const auto update = [&](const Span& span) {
     count(span.rows, span.count, cost);
-    if (buffers_.empty() && span.grad != nullptr && ledger == nullptr) {
-      kernels::descend(parameter.value.data() + span.first, span.grad, rate, decay, span.count);
-      return;
-    }
     recorded(ledger, span, [&](auto recorder) {
       Scalar* p = parameter.value.data() + span.first;
       Scalar* buffer = buffers_.empty() ? nullptr : buffers_[which].data() + span.first;
@@ -104,6 +100,11 @@ void Sgd::updateParameter(std::size_t which, Ledger* ledger) {
   };
   if (movesAll) {
     forAllRows(parameter, update);
+  } else if (ledger == nullptr) {
+    forTouchedRows(parameter, [&](const Span& span) {
+      kernels::descend(parameter.value.data() + span.first, span.grad, rate, decay, span.count);
+    });
+    countTouched(parameter, cost);
   } else {
     forTouchedRows(parameter, update);
   }

@@ -96,16 +96,13 @@ void LrFinder::step() {
   if (place == 0) drawEpochOrder(shuffling_, data_->train.size(), order_);
   batch_.gather(data_->train, order_, place * config_.batchSize, config_.batchSize);
 
-  tape_.clear();
-  const Var prediction = model_->forward(tape_, batch_.users, batch_.items, true);
-  const Var loss = mseLoss(prediction, tape_.constant({config_.batchSize, 1}, batch_.ratings));
-  averageLoss_ = kSmoothing * averageLoss_ + (1 - kSmoothing) * loss.value()[0];
+  const double loss = model_->lossWithGradients(tape_, batch_.users, batch_.items, batch_.ratings);
+  averageLoss_ = kSmoothing * averageLoss_ + (1 - kSmoothing) * loss;
   const double smoothLoss = averageLoss_ / (1 - math::powInt(kSmoothing, done + 1));
   if (!std::isfinite(smoothLoss)) {
     finished_ = true;
     return;
   }
-  tape_.backward(loss);
   optimizer_->step();
   optimizer_->zeroGrad();
   points_.push_back({rates.lr, smoothLoss});

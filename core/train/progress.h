@@ -18,6 +18,17 @@ struct EpochResult {
   double smoothTrainLoss = 0;       ///< as fastai displays it
   std::optional<double> validLoss;  ///< over the whole validation part, where there is one
   double seconds = 0;
+
+  // What the losses were made of, for whoever asks where they come from:
+  double averageLoss = 0;   ///< smoothTrainLoss · (1 − 0.98^steps)
+  Index steps = 0;          ///< since the start of the run
+  double validSquares = 0;  ///< sum of the squared errors over the validation part
+  Index validRatings = 0;   ///< its size
+
+  /// From the sum and the size.
+  void setValidLoss() {
+    if (validRatings > 0) validLoss = validSquares / validRatings;
+  }
 };
 
 /// What a slice reports.

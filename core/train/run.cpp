@@ -1,6 +1,7 @@
 #include "core/train/run.h"
 
 #include <cmath>
+#include <limits>
 
 #include "core/optim/adam.h"
 #include "core/optim/sgd.h"
@@ -29,6 +30,15 @@ void RunConfig::validate() const {
   }
 }
 
+Index RunConfig::totalSteps(Index stepsPerEpoch) const {
+  constexpr Index kMostSteps = std::numeric_limits<Index>::max();
+  if (std::int64_t{stepsPerEpoch} * epochs > kMostSteps) {
+    fail<RangeError>("trainer", epochs, " epochs of ", stepsPerEpoch, " steps are more than ",
+                     kMostSteps, " steps");
+  }
+  return stepsPerEpoch * epochs;
+}
+
 Rates RunConfig::ratesAt(Index step, Index totalSteps) const {
   if (schedule == ScheduleKind::Constant) return constantRate(lr);
   return oneCycle(lr, static_cast<double>(step) / static_cast<double>(totalSteps));
@@ -51,6 +61,12 @@ std::unique_ptr<Optimizer> makeOptimizer(const RunConfig& config,
       return std::make_unique<SparseAdam>(std::move(parameters), AdamOptions{});
   }
   fail<TypeError>("trainer", "unknown optimizer ", static_cast<int>(config.optimizer));
+}
+
+void checkBatchSize(Index batchSize, std::span<BatchNormState* const> norms) {
+  if (batchSize > 1 || norms.empty()) return;
+  fail<RangeError>("trainer", "batchSize must be 2 or more with batch norm, which divides by the ",
+                   "variance of a batch");
 }
 
 std::string whyNotFinite(double loss, const Tape& tape) {

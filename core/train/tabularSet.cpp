@@ -85,6 +85,10 @@ TabularSet makeTabularSet(const Table& table, const Split& split) {
   const auto rows = static_cast<std::size_t>(table.size());
   checkLengths(table.categories, rows);
   checkLengths(table.continuous, rows);
+  if (table.categories.empty() && table.continuous.empty()) {
+    fail<TypeError>(kPlace, "there are no columns");
+  }
+  if (split.train.empty()) fail<TypeError>(kPlace, "there are no rows to train on");
   const auto strange = std::find_if(table.target.values.begin(), table.target.values.end(),
                                     [](float value) { return !std::isfinite(value); });
   if (strange != table.target.values.end()) {

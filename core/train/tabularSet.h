@@ -36,7 +36,8 @@ struct TabularSet {
 };
 
 /// Vocabularies, means and deviations are those of split.train. Throws TypeError where columns
-/// differ in length or there are none, DataError where a number is missing.
+/// differ in length, or there are none, or no rows to train on; DataError where a number is
+/// missing.
 TabularSet makeTabularSet(const Table& table, const Split& split);
 
 }  // namespace lab

@@ -76,8 +76,10 @@ TabularTrainer::TabularTrainer(std::shared_ptr<const TabularSet> data,
     fail<TypeError>(kPlace, "the training part has ", data_->train.size,
                     " rows, fewer than a batch of ", config_.batchSize);
   }
+  config_.totalSteps(stepsPerEpoch());
   Rng rng(config_.seed, Stream::Weights);
   model_ = std::make_unique<TabularModel>(modelConfig(*data_, config_, outputCount()), rng);
+  checkBatchSize(config_.batchSize, model_->statistics());
   parameters_ = model_->parameters();
   optimizer_ = makeOptimizer(config_, parameters_);
   keepWeights();
@@ -172,11 +174,8 @@ void TabularTrainer::validateChunk() {
 }
 
 void TabularTrainer::endEpoch() {
-  const bool finite = std::all_of(parameters_.begin(), parameters_.end(), [](Parameter* parameter) {
-    return allFinite(valuesOf(*parameter));
-  });
-  if (!finite) {
-    diverge("a weight is no longer finite");
+  if (!allFinite(weights()) || !std::isfinite(validSums_.loss)) {
+    diverge("a weight, or the validation loss, is no longer finite");
     return;
   }
   TabularEpoch result{.epoch = epoch_,

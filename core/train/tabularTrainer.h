@@ -117,7 +117,7 @@ class TabularTrainer {
   const TabularExamples& chunkOf(const TabularExamples& examples, Index from, Index to);
   Index outputCount() const;
   Index stepsPerEpoch() const { return data_->train.size / config_.batchSize; }
-  Index totalSteps() const { return stepsPerEpoch() * config_.epochs; }
+  Index totalSteps() const { return config_.totalSteps(stepsPerEpoch()); }
   TabularProgress report();
 
   std::shared_ptr<const TabularSet> data_;

@@ -42,8 +42,10 @@ Trainer::Trainer(std::shared_ptr<const TrainingSet> data, const TrainerConfig& c
     fail<TypeError>("trainer", "the training part has ", data_->train.size(),
                     " ratings, fewer than a batch of ", config_.batchSize);
   }
+  config_.totalSteps(stepsPerEpoch());
   model_ = makeCollabModel(config_.model, data_->userRows(), data_->itemRows(),
                            config_.optimizer == OptimizerKind::SparseAdam, config_.seed);
+  checkBatchSize(config_.batchSize, model_->statistics());
   parameters_ = model_->parameters();
   optimizer_ = makeOptimizer(config_, parameters_);
   ratingVariance_ = variance(data_->train.rating);
@@ -84,16 +86,13 @@ void Trainer::trainBatch() {
   batch_.gather(data_->train, order_, run_.step % stepsPerEpoch() * config_.batchSize,
                 config_.batchSize);
 
-  tape_.clear();
-  const Var prediction = model_->forward(tape_, batch_.users, batch_.items, true);
-  const Var target = tape_.constant({config_.batchSize, 1}, batch_.ratings);
-  const Var loss = mseLoss(prediction, target);
-  const double lossValue = loss.value()[0];
+  const double lossValue =
+      model_->lossWithGradients(tape_, batch_.users, batch_.items, batch_.ratings);
   if (!std::isfinite(lossValue)) {
+    model_->loss(tape_, batch_.users, batch_.items, batch_.ratings);  // for the tape to say where
     diverge(whyNotFinite(lossValue, tape_));
     return;
   }
-  tape_.backward(loss);
   run_.rowsTouched = 0;
   for (const Parameter* parameter : parameters_) {
     run_.rowsTouched += parameter->grad.touchedCount();
@@ -107,7 +106,9 @@ void Trainer::trainBatch() {
   run_.averageLoss = kSmoothing * run_.averageLoss + (1 - kSmoothing) * lossValue;
   const double smooth = smoothLoss();
   run_.bestSmoothLoss = run_.step == 1 ? smooth : std::min(run_.bestSmoothLoss, smooth);
-  if (smooth > 4 * run_.bestSmoothLoss && smooth > 4 * ratingVariance_) {
+  // Where all ratings are equal, their variance says nothing of what a loss may be.
+  const bool rose = smooth > 4 * run_.bestSmoothLoss && smooth > 4 * ratingVariance_;
+  if (rose && ratingVariance_ > 0) {
     diverge(text("the smoothed loss rose to ", smooth, ", over four times its best, ",
                  run_.bestSmoothLoss));
     return;
@@ -130,10 +131,14 @@ void Trainer::endEpoch() {
                      .trainLoss = run_.epochLoss / stepsPerEpoch(),
                      .smoothTrainLoss = smoothLoss(),
                      .validLoss = {},
-                     .seconds = run_.epochSeconds};
-  if (data_->valid.size() > 0) result.validLoss = run_.validSquares / data_->valid.size();
-  if (!weightsAreFinite() || !std::isfinite(result.validLoss.value_or(0))) {
-    diverge("a weight is no longer finite");
+                     .seconds = run_.epochSeconds,
+                     .averageLoss = run_.averageLoss,
+                     .steps = run_.step,
+                     .validSquares = run_.validSquares,
+                     .validRatings = data_->valid.size()};
+  result.setValidLoss();
+  if (!allFinite(weights()) || !std::isfinite(result.validLoss.value_or(0))) {
+    diverge("a weight, or the validation loss, is no longer finite");
     return;
   }
   finishedEpochs_.push_back(result);
@@ -150,11 +155,6 @@ void Trainer::endEpoch() {
 }
 
 // ---- Divergence ---------------------------------------------------------------------------------
-
-bool Trainer::weightsAreFinite() {
-  return std::all_of(parameters_.begin(), parameters_.end(),
-                     [](Parameter* parameter) { return allFinite(valuesOf(*parameter)); });
-}
 
 void Trainer::keepWeights() {
   goodWeights_.clear();

@@ -29,8 +29,9 @@ struct TrainerConfig : RunConfig {
 /// dropped, as in fastai. After it, the validation part is predicted as a whole.
 ///
 /// A run ends early where it diverges: a loss or a weight that is not finite, or a smoothed loss
-/// over four times its best and four times the variance of the ratings. The weights then are those
-/// of the end of the last epoch that went well (or of the start), and the message says so.
+/// over four times its best and four times the variance of the ratings, where they differ. The
+/// weights then are those of the end of the last epoch that went well (or of the start), and the
+/// message says so.
 class Trainer {
  public:
   /// Throws as `validate` does, and TypeError where the training part does not fill one batch.
@@ -73,7 +74,7 @@ class Trainer {
   void restore(std::span<const std::byte> bytes);
 
  private:
-  /// Where the run stands. Plain data: a snapshot copies it.
+  /// Where the run stands: all of it is in a snapshot.
   struct RunState {
     Phase phase = Phase::Training;
     Index step = 0;
@@ -96,16 +97,20 @@ class Trainer {
   void validateChunk();
   void endEpoch();
   void diverge(const std::string& what);
-  bool weightsAreFinite();
   void keepWeights();
   double smoothLoss() const;
   Index stepsPerEpoch() const { return data_->train.size() / config_.batchSize; }
-  Index totalSteps() const { return stepsPerEpoch() * config_.epochs; }
+  Index totalSteps() const { return config_.totalSteps(stepsPerEpoch()); }
   double squaredErrors(const Examples& examples, Index from, Index to);
   std::uint64_t identity() const;
   Progress report();
   template <class Archive>
-  void archive(Archive& io);
+  void archiveRun(Archive& io);
+  template <class Archive>
+  void archiveResults(Archive& io);
+  bool canStandHere() const;
+  std::vector<std::byte> stateBytes();
+  void takeState(std::span<const std::byte> bytes);
 
   std::shared_ptr<const TrainingSet> data_;
   TrainerConfig config_;

@@ -75,12 +75,13 @@ std::vector<Index> matched(const Vocabulary& from, const std::vector<std::string
 
 void Batch::gather(const Examples& from, const std::vector<Index>& order, Index first,
                    Index count) {
-  users.clear(), items.clear(), ratings.clear();
-  for (Index i = first; i < first + count; ++i) {
-    const auto example = static_cast<std::size_t>(order[static_cast<std::size_t>(i)]);
-    users.push_back(from.user[example]);
-    items.push_back(from.item[example]);
-    ratings.push_back(from.rating[example]);
+  const auto size = static_cast<std::size_t>(count);
+  users.resize(size), items.resize(size), ratings.resize(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto example = static_cast<std::size_t>(order[static_cast<std::size_t>(first) + i]);
+    users[i] = from.user[example];
+    items[i] = from.item[example];
+    ratings[i] = from.rating[example];
   }
 }
 

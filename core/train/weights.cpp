@@ -14,6 +14,11 @@ bool allFinite(std::span<const Scalar> values) {
   return std::all_of(values.begin(), values.end(), [](Scalar x) { return std::isfinite(x); });
 }
 
+bool allFinite(const std::vector<NamedWeights>& parts) {
+  return std::all_of(parts.begin(), parts.end(),
+                     [](const NamedWeights& part) { return allFinite(part.values); });
+}
+
 void checkWeights(const char* place, std::span<const NamedWeights> parts,
                   std::span<const NamedWeights> given) {
   if (given.size() != parts.size()) {

@@ -20,6 +20,7 @@ struct NamedWeights {
 std::span<Scalar> valuesOf(Parameter& parameter);
 
 bool allFinite(std::span<const Scalar> values);
+bool allFinite(const std::vector<NamedWeights>& parts);
 
 /// That `given` can take the place of `parts`, matrix by matrix. Throws TypeError for another name,
 /// shape or number of them, RangeError for a number that is not finite.

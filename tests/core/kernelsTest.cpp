@@ -104,6 +104,32 @@ TEST(Kernels, RestGoesThroughTheStepsOfEveryElement) {
   }
 }
 
+TEST(Kernels, RestEachFadesThenTakesOneStepOfEveryElement) {
+  Rng rng(5, Stream::Analysis);
+  constexpr kernels::RestStep kStep{Scalar(0.999), Scalar(0.1), Scalar(1.5), Scalar(1e-5)};
+  constexpr Scalar kMemoryFactor = Scalar(0.9), kRootFactor = Scalar(0.99);
+  for (Index n = 1; n <= 13; ++n) {
+    std::vector<Scalar> p = randomValues(rng, n), memory = randomValues(rng, n, 0, 1);
+    std::vector<Scalar> root = randomValues(rng, n, 0, 1);
+    memory[0] = 0;  // never had a gradient
+    root[0] = 0;
+    const std::vector<Scalar> m = randomValues(rng, n), s = randomValues(rng, n, 0, 1);
+    std::vector<Scalar> expected = p, memoryLeft = memory, rootLeft = root;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      memoryLeft[i] = kernels::faded(memory[i], kMemoryFactor);
+      rootLeft[i] = kernels::faded(root[i], kRootFactor);
+      expected[i] = kernels::rested(
+          p[i], m[i], s[i],
+          {kStep.keep, kStep.move * memoryLeft[i], kStep.root * rootLeft[i], kStep.eps});
+    }
+    kernels::restEach(p.data(), m.data(), s.data(), memory.data(), root.data(), n, kMemoryFactor,
+                      kRootFactor, kStep);
+    EXPECT_TRUE(sameBits(p, expected)) << n;
+    EXPECT_TRUE(sameBits(memory, memoryLeft)) << n;
+    EXPECT_TRUE(sameBits(root, rootLeft)) << n;
+  }
+}
+
 TEST(Kernels, StartingASumIsAddingToZeros) {
   Rng rng(4, Stream::Analysis);
   for (Index n = 1; n <= 13; ++n) {

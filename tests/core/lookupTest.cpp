@@ -157,6 +157,10 @@ TEST(Lookup, PaddingIdxChangesTheBackwardOnly) {
     EXPECT_EQ(lookup.grad, (std::vector<Scalar>{0, 1, 0}));
     EXPECT_EQ(lookup.gradRows, (std::set<Index>{1}));
   }
+  for (const Index padding : {0, -3}) {
+    const Outcome lookup = byLookup(table, {0, 1}, {1, 1}, {.paddingIdx = padding});
+    EXPECT_EQ(lookup.gradRows, (std::set<Index>{1})) << padding;
+  }
 }
 
 TEST(Lookup, ScaleGradByFreqDividesByTheCountInTheBatch) {

@@ -73,6 +73,31 @@ TEST(LrFinder, SuggestsARateAtWhichTheLossFalls) {
   }
 }
 
+TEST(LrFinder, BeginsAtTheWeightsThatTheTrainerHas) {
+  for (const ModelKind kind : {ModelKind::DotBias, ModelKind::EmbeddingNN}) {
+    TrainerConfig config;
+    config.model.kind = kind;
+    config.model.hidden = {4};
+    config.batchSize = 256;
+    Trainer trainer(worldSet(), config);
+    const auto firstLoss = [&] {
+      LrFinder finder(trainer);
+      finder.run(0);
+      return finder.points().front().loss;
+    };
+    double before = firstLoss();
+    for (Parameter* parameter : trainer.model().parameters()) {
+      for (std::int64_t i = 0; i < parameter->value.size(); ++i) parameter->value.data()[i] *= 3;
+      const double after = firstLoss();
+      // Biases of layers begin at zero, and thrice that is the same.
+      const auto& values = parameter->value.values();
+      const bool zeros = std::all_of(values.begin(), values.end(), [](Scalar x) { return x == 0; });
+      EXPECT_EQ(after != before, !zeros) << parameter->name;
+      before = after;
+    }
+  }
+}
+
 TEST(LrFinder, RaisesTheRateByEqualFactors) {
   TrainerConfig config;
   Trainer trainer(worldSet(), config);

@@ -136,6 +136,19 @@ TEST(Math, SigmoidAgreesWithTheLibrary) {
   EXPECT_TRUE(std::isnan(math::sigmoid(kNaN)));
 }
 
+TEST(Math, ManySigmoidsHaveTheBitsOfEach) {
+  const std::vector<double> xs = {0.0, -0.0,   1.0,       -1.0,   0.3,        -25.0, 699.9, -700,
+                                  710, -745.1, kInfinity, -1e300, -kInfinity, kNaN,  2.5};
+  for (std::size_t first = 0; first < xs.size(); ++first) {  // at every place of a block
+    std::vector<double> many(xs.begin() + static_cast<std::ptrdiff_t>(first), xs.end());
+    math::sigmoids(many);
+    for (std::size_t i = 0; i < many.size(); ++i) {
+      const double one = math::sigmoid(xs[first + i]);
+      EXPECT_TRUE(std::isnan(one) ? std::isnan(many[i]) : many[i] == one) << xs[first + i];
+    }
+  }
+}
+
 TEST(Math, PowersAgreeWithTheLibrary) {
   EXPECT_EQ(math::powInt(2.0, 10), 1024.0);
   EXPECT_EQ(math::powInt(2.0, -2), 0.25);

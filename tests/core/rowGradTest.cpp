@@ -48,6 +48,31 @@ TEST(RowGrad, TouchAllKeepsWhatWasThere) {
   EXPECT_EQ(grad.touchAll(), all) << "a second time, nothing is moved";
 }
 
+/// A batch at once adds what its positions would add in turn, also onto rows that were there.
+TEST(RowGrad, AddsABatchAsOneByOne) {
+  Rng rng(2, Stream::Analysis);
+  for (const Index cols : {1, 3, 4, 6, 50}) {
+    RowGrad oneByOne({20, cols}), together({20, cols});
+    for (int batch = 0; batch < 3; ++batch) {
+      const std::vector<Index> rows = testing::randomIndices(rng, 15, 20);
+      const std::vector<Scalar> scales = testing::randomValues(rng, 15);
+      const std::vector<Scalar> values =
+          cols == 1 ? std::vector<Scalar>(15, 1) : testing::randomValues(rng, 15 * cols);
+      const auto at = [&](std::size_t i) {
+        return values.data() + i * static_cast<std::size_t>(cols);
+      };
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        Scalar* sums = oneByOne.touch(rows[i]);
+        for (Index c = 0; c < cols; ++c) sums[c] += scales[i] * at(i)[c];
+      }
+      cols == 1 ? together.addEach(rows, scales) : together.addEach(rows, scales, at);
+    }
+    EXPECT_TRUE(sameBits(oneByOne.dense().values(), together.dense().values())) << cols;
+    EXPECT_EQ(std::vector(oneByOne.touched().begin(), oneByOne.touched().end()),
+              std::vector(together.touched().begin(), together.touched().end()));
+  }
+}
+
 TEST(RowGrad, AgreesWithAMapOverRandomUse) {
   Rng rng(1, Stream::Analysis);
   RowGrad grad({50, 3});

@@ -71,6 +71,20 @@ TEST(Tape, RefusesABackwardThroughChangedParameters) {
             "[backward] \"w\" was changed after it was used: run the forward again");
 }
 
+TEST(Tape, RefusesABackwardThroughATableThatALookupScaled) {
+  for (const bool scaled : {false, true}) {
+    Parameter w("w", Matrix({1, 1}, {3}));
+    Tape tape;
+    const Var x = tape.parameter(w);
+    const Var loss = mul(x, x);
+    const std::vector<Index> rows = {0};
+    embedding(rows, x, {.maxNorm = Scalar(scaled ? 1 : 4)});
+    EXPECT_EQ(
+        messageOf<TypeError>([&] { tape.backward(loss); }),
+        scaled ? "[backward] \"w\" was changed after it was used: run the forward again" : "");
+  }
+}
+
 TEST(Tape, WalksBackThroughItsOwnBranchOnly) {
   Parameter w("w", Matrix({1, 1}, {3}));
   Tape tape;

@@ -139,6 +139,18 @@ TEST(Trainer, ReportsEveryLossOnceAndItsMean) {
   EXPECT_NEAR(progress.smoothTrainLoss, average / (1 - std::pow(0.98, 36)), 1e-6);
 }
 
+TEST(Trainer, SaysWhatItsLossesAreMadeOf) {
+  Trainer trainer(smallSet(), smallConfig());
+  const Progress end = finish(trainer);
+  for (const EpochResult& epoch : end.finishedEpochs) {
+    EXPECT_EQ(epoch.steps, 12 * (epoch.epoch + 1));
+    EXPECT_EQ(epoch.validRatings, trainer.data().valid.size());
+    EXPECT_EQ(*epoch.validLoss, epoch.validSquares / epoch.validRatings);
+    EXPECT_NEAR(epoch.smoothTrainLoss, epoch.averageLoss / (1 - std::pow(0.98, epoch.steps)),
+                1e-12);
+  }
+}
+
 TEST(Trainer, ValidLossIsExact) {
   Trainer trainer(smallSet(), smallConfig());
   const Progress end = finish(trainer);
@@ -290,8 +302,9 @@ TEST(Trainer, RefusesSnapshotsThatDoNotFitAndChangesNothing) {
   TrainerConfig other = smallConfig();
   other.seed = 43;
   Trainer stranger(data, other);
-  EXPECT_EQ(messageOf<DataError>([&] { stranger.restore(snapshot); }),
-            "[snapshot] it is of a run with other data or another configuration");
+  EXPECT_EQ(
+      messageOf<DataError>([&] { stranger.restore(snapshot); }),
+      "[snapshot] it is of a run with other data or another configuration, or of another version");
   EXPECT_EQ(messageOf<DataError>([&] { trainer.restore(std::span(snapshot).first(5)); }),
             "[snapshot] it ends too early");
   EXPECT_EQ(messageOf<DataError>(
@@ -303,6 +316,19 @@ TEST(Trainer, RefusesSnapshotsThatDoNotFitAndChangesNothing) {
 }
 
 // ---- What can go wrong --------------------------------------------------------------------------
+
+TEST(Trainer, SaysWhereALossFirstOverflowed) {
+  TrainerConfig config = smallConfig();
+  config.model.yRange = {};
+  Trainer trainer(smallSet(), config);
+  const auto huge = static_cast<Scalar>(sizeof(Scalar) == sizeof(float) ? 1e10 : 1e80);
+  std::vector<NamedWeights> parts = trainer.weights();
+  for (const NamedWeights& part : parts) std::fill(part.values.begin(), part.values.end(), huge);
+  const Progress end = trainer.step();  // predictions are finite, their squares are not
+  EXPECT_EQ(end.phase, Phase::Diverged);
+  EXPECT_NE(end.message.find("first seen in the result of mseLoss"), std::string::npos)
+      << end.message;
+}
 
 TEST(Trainer, CatchesDivergenceAndKeepsTheLastGoodWeights) {
   TrainerConfig config = smallConfig();

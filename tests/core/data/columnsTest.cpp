@@ -96,6 +96,15 @@ TEST(Normalize, TurnsAConstantColumnIntoZeros) {
   EXPECT_EQ(Normalize("x", same, firstRows(2))(4), 0);
 }
 
+TEST(Normalize, RefusesWhatWouldOverflow) {
+  const std::vector<float> sizes = {0, 0, 1e31f, 1e32f};
+  const Normalize normalize("Size", sizes, firstRows(2));
+  EXPECT_EQ(normalize(sizes[2]), static_cast<Scalar>(sizes[2] / 1e-7));
+  if (sizeof(Scalar) > sizeof(float)) GTEST_SKIP() << "doubles have room";
+  EXPECT_EQ(messageOf<DataError>([&] { normalize(sizes[3]); }),
+            "[table] \"Size\" has a value too far from the others: 1e+32, while they lie around 0");
+}
+
 TEST(Normalize, RefusesWhatIsNoNumber) {
   const std::vector<float> ages = {30, std::numeric_limits<float>::quiet_NaN(), 20};
   EXPECT_EQ(messageOf<DataError>([&] { Normalize("Age", ages, firstRows(3)); }),
@@ -150,6 +159,12 @@ TEST(TabularSet, RefusesColumnsThatDoNotFit) {
   table.target.values[2] = std::numeric_limits<float>::infinity();
   EXPECT_EQ(messageOf<DataError>([&] { makeTabularSet(table, all); }),
             "[table] row 2 has a target that is no number: inf");
+  EXPECT_EQ(messageOf<TypeError>([&] { makeTabularSet(smallTable(), {}); }),
+            "[table] there are no rows to train on");
+  table = smallTable();
+  table.categories.clear(), table.continuous.clear();
+  EXPECT_EQ(messageOf<TypeError>([&] { makeTabularSet(table, all); }),
+            "[table] there are no columns");
   const TabularSet set = makeTabularSet(smallTable(), all);
   table = smallTable();
   table.categories.pop_back();

@@ -52,5 +52,19 @@ TEST(Encoding, MakesExcerptsForMessages) {
   EXPECT_EQ(excerpt(std::string(39, 'x') + "\xC3\xA9"), '"' + std::string(39, 'x') + "…\"");
 }
 
+TEST(Encoding, TurnsNoMessageRound) {
+  EXPECT_EQ(excerpt("a\xE2\x80\xAE"
+                    "b"),
+            "\"a b\"");  // right-to-left override
+  EXPECT_EQ(excerpt("a\xE2\x81\xA7"
+                    "b"),
+            "\"a b\"");  // right-to-left isolate
+  EXPECT_EQ(excerpt("a\xC2\x85"
+                    "b"),
+            "\"a b\"");  // a line end of old
+  EXPECT_EQ(excerpt("\xD7\x90\xE2\x80\x8F"),
+            "\"\xD7\x90\xE2\x80\x8F\"");  // a mark alone turns nothing
+}
+
 }  // namespace
 }  // namespace lab

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <unordered_map>
+
+#include "core/random.h"
+
 namespace lab {
 namespace {
 
@@ -21,6 +25,30 @@ TEST(Vocabulary, CodesAreInTheOrderOfArrival) {
   EXPECT_EQ(vocabulary.find("a"), 1);
   EXPECT_EQ(vocabulary.find("c"), Vocabulary::kAbsent);
   EXPECT_EQ(vocabulary.name(2), "");
+}
+
+// Short names are compared as numbers, longer ones by their hashes first.
+TEST(Vocabulary, TellsAnyNamesApart) {
+  Rng rng(1, Stream::World);
+  Vocabulary vocabulary;
+  std::unordered_map<std::string, Index> expected;
+  for (int i = 0; i < 50'000; ++i) {
+    std::string name;
+    const auto length = static_cast<std::size_t>(rng.below(11));
+    while (name.size() < length) name += "\0\x01\a17\xFF"[rng.below(6)];
+    const auto [entry, isNew] = expected.try_emplace(name, vocabulary.size());
+    ASSERT_EQ(vocabulary.find(name), isNew ? Vocabulary::kAbsent : entry->second);
+    ASSERT_EQ(vocabulary.add(name), entry->second);
+  }
+  ASSERT_EQ(vocabulary.size(), static_cast<Index>(expected.size()));
+  EXPECT_GT(vocabulary.size(), 10'000);
+  for (const auto& [name, code] : expected) {
+    EXPECT_EQ(vocabulary.name(code), name);
+    EXPECT_EQ(vocabulary.find(name), code);
+    const auto longer = expected.find(name + '\0');
+    EXPECT_EQ(vocabulary.find(name + '\0'),
+              longer == expected.end() ? Vocabulary::kAbsent : longer->second);
+  }
 }
 
 TEST(Vocabulary, SortsIntegersByValue) {

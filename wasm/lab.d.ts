@@ -1,5 +1,5 @@
-// The module that Emscripten makes of wasm/bindings.cpp, as TypeScript sees it. Written by hand; a
-// test compares its names with what the module exports. web/engine wraps it: nothing else should
+// The modules that Emscripten makes of wasm/*Bindings.cpp, as TypeScript sees them. Written by hand;
+// a test compares the names with what the modules export. web/engine wraps it: nothing else should
 // need it.
 
 /** A tensor: a node of the tape (0, 1, …) or a parameter (-1, -2, …). */
@@ -261,10 +261,15 @@ export interface TableCells {
   ceiling: number;
 }
 
-export interface LabModule {
+/** What lab32Graph has: the ops on the tape, the optimizers, and lookups side by side. */
+export interface GraphModule {
   Graph: { new (): Graph };
   LookupBench: { new (rows: number, cols: number, seed: number): LookupBench };
   logLogSlope(x: Numbers, y: Numbers): number;
+}
+
+/** What the other modules have: all of it. */
+export interface LabModule extends GraphModule {
   RatingsReader: { new (options: ReaderOptions): RatingsReader };
   Dataset: { simulated(seed: number): Dataset };
   TrainingSet: object;
@@ -318,6 +323,8 @@ export interface LabModule {
 }
 
 /** Makes an instance; Node passes the bytes of the .wasm file, browsers fetch them. */
-export type CreateModule = (options?: { wasmBinary?: Uint8Array }) => Promise<LabModule>;
+export type CreateModule<Module extends GraphModule = LabModule> = (options?: {
+  wasmBinary?: Uint8Array;
+}) => Promise<Module>;
 declare const createModule: CreateModule;
 export default createModule;

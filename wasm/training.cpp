@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <limits>
-#include <set>
+#include <unordered_set>
 
 #include "core/data/sheet.h"
 #include "core/train/epochOrder.h"
@@ -26,20 +25,23 @@ std::shared_ptr<Dataset> Dataset::simulated(double seed) {
   return dataset;
 }
 
-void Dataset::readTitlesFile(const std::string& bytes, const std::string& fileName) {
-  titles_.merge(readTitles(bytes, fileName));
+void Dataset::readTitlesFile(const val& bytes, const std::string& fileName) {
+  const std::vector<char> text = toVector<char>(bytes);
+  titles_.merge(readTitles({text.data(), text.size()}, fileName));
 }
 
 namespace {
 
 /// The smallest distance between two different ratings; 0 where all are the same.
 float smallestStep(const std::vector<float>& ratings) {
-  const std::set<float> distinct(ratings.begin(), ratings.end());
-  float smallest = std::numeric_limits<float>::infinity();
-  for (auto at = distinct.begin(); at != distinct.end() && std::next(at) != distinct.end(); ++at) {
-    smallest = std::min(smallest, *std::next(at) - *at);
+  const std::unordered_set<float> distinct(ratings.begin(), ratings.end());
+  std::vector<float> ordered(distinct.begin(), distinct.end());
+  std::sort(ordered.begin(), ordered.end());
+  float smallest = ordered.size() < 2 ? 0 : std::numeric_limits<float>::infinity();
+  for (std::size_t i = 1; i < ordered.size(); ++i) {
+    smallest = std::min(smallest, ordered[i] - ordered[i - 1]);
   }
-  return distinct.size() < 2 ? 0 : smallest;
+  return smallest;
 }
 
 }  // namespace
@@ -138,8 +140,9 @@ std::shared_ptr<RatingsReader> makeReader(const val& options) {
   return std::make_shared<RatingsReader>(std::move(reader));
 }
 
-void feed(RatingsReader& reader, const std::string& bytes) {
-  reader.feed(bytes);
+void feed(RatingsReader& reader, const val& bytes) {
+  const std::vector<char> text = toVector<char>(bytes);
+  reader.feed({text.data(), text.size()});
 }
 
 val unmatchedHeader(const RatingsReader& reader) {
@@ -251,6 +254,10 @@ val toObject(const EpochResult& epoch) {
   result.set("smoothTrainLoss", epoch.smoothTrainLoss);
   result.set("validLoss", orNull(epoch.validLoss));
   result.set("seconds", epoch.seconds);
+  result.set("averageLoss", epoch.averageLoss);
+  result.set("steps", epoch.steps);
+  result.set("validSquares", epoch.validSquares);
+  result.set("validRatings", epoch.validRatings);
   return result;
 }
 

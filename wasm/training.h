@@ -22,7 +22,7 @@ class Dataset {
   static std::shared_ptr<Dataset> simulated(double seed);
 
   /// Adds titles from a file; `bytes` is a Uint8Array, the name decides the format.
-  void readTitlesFile(const std::string& bytes, const std::string& fileName);
+  void readTitlesFile(const val& bytes, const std::string& fileName);
 
   val info() const;  ///< the counts of DatasetInfo, see web/engine/training.ts
 
@@ -50,7 +50,8 @@ class Dataset {
 
 /// { fileName, userColumn, itemColumn, ratingColumn, range: [low, high] }, all optional.
 std::shared_ptr<RatingsReader> makeReader(const val& options);
-void feed(RatingsReader& reader, const std::string& bytes);
+/// `bytes` is a Uint8Array. (Embind would take it for a std::string, but copy it byte by byte.)
+void feed(RatingsReader& reader, const val& bytes);
 val unmatchedHeader(const RatingsReader& reader);  ///< names, see core/data/ratingsReader.h
 std::shared_ptr<Dataset> finish(RatingsReader& reader);
 

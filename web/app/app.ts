@@ -1,38 +1,51 @@
-// The page around the lessons: header, routes, theme.
+// The page around the lessons: header, routes, theme, language.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { saveChoice } from '../components/choice.ts';
+import { control } from '../components/control.ts';
 import { icon } from '../components/icons.ts';
+import { applyLanguage, savedLanguage } from '../components/language.ts';
 import { LightElement } from '../components/lightElement.ts';
-import { applyProjector, savedProjector } from '../components/projector.ts';
+import { applyProjector, savedProjector, saveProjector } from '../components/projector.ts';
 import { applyTheme, savedTheme, THEMES, type Theme } from '../components/theme.ts';
 import type { Engine } from '../engine/client.ts';
+import { hasWebAssembly } from '../engine/noCore.ts';
 import { Program } from '../engine/program.ts';
 import '../home/home.ts';
 import { lessonNames } from '../text/lessonNames.ts';
-import { t } from '../text/text.ts';
+import { currentLanguage, LANGUAGE_NAMES, LANGUAGES, t, type Language } from '../text/text.ts';
+import { loadFaces } from './faces.ts';
 import { lessons, loadLessons } from './lessons.ts';
+import { isKept, keepOffline } from './offline.ts';
 import { parseHash, rememberState, type Route } from './router.ts';
+import './share.ts';
+import type { Share, ShareSource } from './share.ts';
 import { countRequests } from './traffic.ts';
 import { turn } from './turn.ts';
 
 @customElement('lab-app')
 export class App extends LightElement {
   @property({ attribute: false }) engine: Engine | null = null;
-  @state() private route: Route | null = parseHash(location.hash);
+  @state() private route: Route | null = null;
+  /** null until its texts are there: nothing is drawn before. */
+  @state() private language: Language | null = null;
   @state() private theme: Theme = savedTheme();
   @state() private projector = savedProjector();
   @state() private requests = 0;
-  @state() private restarted = '';
+  /** What happened that nobody asked for. */
+  @state() private notice = '';
+  /** Reloads the page with a newer version, where there is one. */
+  @state() private takeNewer: (() => void) | null = null;
   @query('main') private readonly main!: HTMLElement;
+  @query('lab-share') private readonly sharePanel!: Share;
   #stopCounting = () => {};
 
   override connectedCallback(): void {
     super.connectedCallback();
-    applyTheme(this.theme);
-    applyProjector(this.projector);
     addEventListener('hashchange', this.#onHash);
-    this.#nameDocument();
+    void this.#readAddress();
   }
 
   override disconnectedCallback(): void {
@@ -55,31 +68,49 @@ export class App extends LightElement {
     if (left < view.left || right > view.right) nav.scrollLeft += left - view.left - 24;
   }
 
-  /** The page's own files, its faces and the engine are the opening; what comes later is counted. */
-  async #countRequests(engine: Engine): Promise<void> {
-    const faces = [...document.fonts].map((face) => face.load());
-    await Promise.allSettled([...faces, engine.run(new Program()), loadLessons()]);
+  /**
+   * What the page can do without until the core has answered: its faces, the other lessons, and
+   * itself for later visits. What it asks of the network after that is counted.
+   */
+  async #bringTheRest(engine: Engine): Promise<void> {
+    const faces = isKept() ? loadFaces() : null;
+    await engine.run(new Program()).catch(() => null);
+    await Promise.allSettled([faces ?? loadFaces(), loadLessons()]);
     this.#stopCounting = countRequests((count) => {
       this.requests = count;
+    });
+    await keepOffline((take) => {
+      this.takeNewer = take;
     });
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('engine') || this.engine === null) return;
     this.engine.onRestart = (message) => {
-      this.restarted = t('shell.restarted', { message });
+      this.notice = t('shell.restarted', { message });
     };
-    void this.#countRequests(this.engine);
+    void this.#bringTheRest(this.engine);
   }
 
   readonly #onHash = (): void => {
     const before = this.route?.name;
-    this.route = parseHash(location.hash);
-    this.#nameDocument();
-    if (this.route?.name === before) return;
-    scrollTo(0, 0);
-    void this.updateComplete.then(() => this.main.focus({ preventScroll: true }));
+    void this.#readAddress().then(async () => {
+      if (this.route?.name === before) return;
+      scrollTo(0, 0);
+      await this.updateComplete;
+      this.main.focus({ preventScroll: true });
+    });
   };
+
+  /** What an address asks in vain is said in the language that it asks for: that one is first. */
+  async #readAddress(): Promise<void> {
+    const failure = await applyLanguage(parseHash(location.hash)?.view.lang ?? savedLanguage());
+    if (failure !== '') this.notice = failure;
+    this.route = parseHash(location.hash);
+    this.language = currentLanguage();
+    this.#applyView();
+    this.#nameDocument();
+  }
 
   #nameDocument(): void {
     const name = this.route?.name;
@@ -87,14 +118,46 @@ export class App extends LightElement {
     document.title = name ? `${t(`${name}.title`)} · ${brand}` : brand;
   }
 
+  /** What the address says counts before what was chosen, and is not remembered. */
+  #applyView(): void {
+    const view = this.route?.view;
+    this.theme = view?.theme ?? savedTheme();
+    this.projector = view?.projector ?? savedProjector();
+    applyTheme(this.theme);
+    applyProjector(this.projector);
+  }
+
+  get #nextLanguage(): Language {
+    const place = LANGUAGES.indexOf(currentLanguage());
+    return LANGUAGES[(place + 1) % LANGUAGES.length] ?? 'en';
+  }
+
+  /** The lesson is made anew from its address; the session, and a run in it, goes on. */
+  async #speakNext(): Promise<void> {
+    const route = parseHash(location.hash);
+    if (route) rememberState({ ...route, view: { ...route.view, lang: null } }, route.query);
+    saveChoice('language', this.#nextLanguage);
+    await this.#readAddress();
+  }
+
   #nextTheme(): void {
     this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length] ?? 'auto';
     applyTheme(this.theme);
+    saveChoice('theme', this.theme);
   }
 
   #toggleProjector(): void {
     this.projector = !this.projector;
     applyProjector(this.projector);
+    saveProjector(this.projector);
+  }
+
+  #share(): void {
+    const { route } = this;
+    const name = lessonNames.find((lesson) => lesson === route?.name);
+    if (route === null || name === undefined) return;
+    const lesson = this.querySelector<ShareSource['lesson']>(`lesson-${name}`);
+    if (lesson?.address) void this.sharePanel.open({ name, lesson, view: route.view });
   }
 
   #skip(event: Event): void {
@@ -102,14 +165,24 @@ export class App extends LightElement {
     this.main.focus();
   }
 
-  protected override render(): TemplateResult {
+  /** What is hidden and locked, an element reads when it comes to stand in the page. */
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.language === null) return nothing;
+    const { hide = [], lock = [] } = this.route?.view ?? {};
+    const frame = html`<div data-hide=${hide.join(' ')} data-lock=${lock.join(' ')}>
+      ${this.#frame()}
+    </div>`;
+    return html`${keyed(`${hide.join()} ${lock.join()}`, frame)}`;
+  }
+
+  #frame(): TemplateResult {
     const name = this.route?.name;
     const themeLabel = t(`shell.theme.${this.theme}`);
     return html`
       <a class="skip-link" href="#content" @click=${(e: Event) => this.#skip(e)}
         >${t('shell.skip')}</a
       >
-      <header class="site-header">
+      <header class="site-header" ${control('nav')}>
         <a class="brand" href="#/">${t('shell.brand')}</a>
         <nav class="site-nav" aria-label=${t('shell.nav')}>
           ${lessonNames.map(
@@ -120,6 +193,15 @@ export class App extends LightElement {
           )}
         </nav>
         <span class="local">${t('shell.local', { n: this.requests })}</span>
+        <button
+          type="button"
+          class="button quiet language"
+          lang=${this.#nextLanguage}
+          @click=${() => void this.#speakNext()}
+        >
+          ${LANGUAGE_NAMES[this.#nextLanguage]}
+        </button>
+        ${lessonNames.some((lesson) => lesson === name) ? this.#shareIcon() : nothing}
         <button
           type="button"
           class="button quiet icon-only projector"
@@ -141,20 +223,43 @@ export class App extends LightElement {
         </button>
       </header>
       <main class="page" id="content" tabindex="-1">
+        <div role="status">${this.takeNewer === null ? nothing : this.#newer(this.takeNewer)}</div>
+        ${hasWebAssembly() ? nothing : html`<p class="message bad">${t('shell.noWebAssembly')}</p>`}
         ${
-          this.restarted === ''
+          this.notice === ''
             ? nothing
-            : html`<p class="message bad" role="alert">${this.restarted}</p>`
+            : html`<p class="message bad" role="alert">${this.notice}</p>`
         }
-        ${this.engine === null ? nothing : this.#page(this.engine)}
+        ${this.route?.refused.map((reason) => html`<p class="message bad" role="alert">${reason}</p>`)}
+        ${this.engine === null ? nothing : keyed(this.language, this.#page(this.engine))}
       </main>
       <footer class="site-footer">
         <p>
-          ${t('shell.footer')}
+          ${t('shell.footer')} <a href="#/teach">${t('teach.footer')}</a>
           <span class="local">${t('shell.local', { n: this.requests })}</span>
         </p>
       </footer>
     `;
+  }
+
+  #shareIcon(): TemplateResult {
+    return html`<button
+      type="button"
+      class="button quiet icon-only share-icon"
+      aria-label=${t('share.title')}
+      title=${t('share.title')}
+      ${control('share')}
+      @click=${() => this.#share()}
+    >
+      ${icon('share')}
+    </button>`;
+  }
+
+  #newer(take: () => void): TemplateResult {
+    return html`<p class="message newer">
+      ${t('shell.newer')}
+      <button type="button" class="button" @click=${take}>${t('shell.newer.take')}</button>
+    </p>`;
   }
 
   #page(engine: Engine): TemplateResult {
@@ -168,6 +273,10 @@ export class App extends LightElement {
     if (route.name === '') {
       return html`<lab-home .engine=${engine} .lessons=${lessonNames}></lab-home>`;
     }
+    if (route.name === 'teach') {
+      void import('../home/teach.ts');
+      return html`<lab-teach .engine=${engine}></lab-teach>`;
+    }
     if (route.name === 'gallery') {
       void import('../gallery/gallery.ts');
       return html`<lab-gallery .engine=${engine}></lab-gallery>`;
@@ -177,8 +286,15 @@ export class App extends LightElement {
     const page = view({
       engine,
       query: route.query,
-      onState: (event) => rememberState(route.name, event.detail),
+      onState: (event) => rememberState(route, event.detail),
     });
-    return html`${page} ${turn(route.name)}`;
+    return html`${page}
+      <p class="share-line" ${control('share')}>
+        <button type="button" class="button" @click=${() => this.#share()}>
+          ${icon('share')}${t('share.title')}
+        </button>
+      </p>
+      ${turn(route.name)}
+      <lab-share></lab-share>`;
   }
 }

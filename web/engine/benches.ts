@@ -1,6 +1,6 @@
 // The benches that the worker holds, under the numbers that the page chose.
 
-import type { LabModule, LookupBench as CoreBench } from '../../wasm/lab.d.ts';
+import type { GraphModule, LookupBench as CoreBench } from '../../wasm/lab.d.ts';
 import type { LookupBenchOptions } from './lookupBench.ts';
 import { toSeed, toShape } from './numbers.ts';
 
@@ -8,7 +8,7 @@ export class Benches {
   readonly #benches = new Map<number, CoreBench>();
 
   /** Throws the core's RangeError where there is not enough memory. */
-  open(module: LabModule, bench: number, { rows, cols, seed }: LookupBenchOptions): null {
+  open(module: GraphModule, bench: number, { rows, cols, seed }: LookupBenchOptions): null {
     const shape = toShape('lookupBench', [rows, cols]);
     const made = new module.LookupBench(...shape, toSeed('lookupBench', seed));
     this.#benches.set(bench, made);

@@ -1,6 +1,8 @@
-// The engine as a page uses it: see client.ts. Should the worker crash, another takes its place,
-// loads the same data and goes on from the last epoch.
+// The engine as a page uses it: see client.ts. Should the worker crash, another takes its place and
+// loads the same data; its runs stand where their last epoch ended. What was being asked is asked
+// again, apart from what takes long and shows its progress: that rejects, and can be begun anew.
 
+import { Again } from './again.ts';
 import type { BuildComparison } from './builds.ts';
 import type {
   DataSource,
@@ -11,24 +13,22 @@ import type {
   Schedule,
   TrainingRun,
 } from './client.ts';
-import type {
-  LookupBench,
-  LookupBenchOptions,
-  LookupComparison,
-  LookupTimes,
-} from './lookupBench.ts';
+import type { KeyValueStore } from './keyValueStore.ts';
+import type { LookupBench, LookupBenchOptions } from './lookupBench.ts';
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
 import type { ModelBytes, ModelReader } from './recommending.ts';
+import type { Answers, Request } from './protocol.ts';
+import { hasWebAssembly, NoCore } from './noCore.ts';
 import { Rpc, type WorkerLike } from './rpc.ts';
 import type { EpochOrdersRequest, Sheet, SheetRequest } from './sheet.ts';
+import type { TakenFile } from './takeAway.ts';
 import { TablesClient } from './tables.ts';
-import type { Shape } from './trace.ts';
 import type { PredictionSample } from './samplePredictions.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
+import { WorkerBench } from './workerBench.ts';
 import { WorkerModel } from './workerModel.ts';
 
-const makeWorker = (): WorkerLike =>
-  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+const noShelf = (): Promise<KeyValueStore> => Promise.reject(new Error('there is no shelf here'));
 
 /** What is needed to make a run anew. */
 interface RunRecord {
@@ -39,64 +39,77 @@ interface RunRecord {
 
 class WorkerEngine implements Engine {
   onRestart: ((message: string) => void) | null = null;
+  readonly canCompareBuilds: boolean;
 
-  readonly tables = new TablesClient((request) =>
-    this.#answered(this.#rpc.request({ call: 'tables', request })),
-  );
   readonly #rpc: Rpc;
+  readonly #again = new Again();
+  readonly tables: TablesClient;
   readonly #runs = new Map<number, RunRecord>();
   #source: DataSource | null = null;
   #nextRun = 0;
   #nextBench = 0;
   #nextModel = 0;
-  /** Whether the present worker has answered: one that never does is not replaced for ever. */
-  #alive = false;
+  readonly #openShelf: () => Promise<KeyValueStore>;
+  #shelf: Promise<KeyValueStore> | null = null;
+  /** Settles when the worker that took the place of another has the data and runs of that. */
+  #restoring: Promise<void> | null = null;
 
-  constructor(make: () => WorkerLike) {
-    this.#rpc = new Rpc(make, (message) => this.#restart(message));
+  constructor(
+    make: () => WorkerLike,
+    { openShelf = noShelf, canCompareBuilds = true }: EngineParts,
+  ) {
+    this.#openShelf = openShelf;
+    this.canCompareBuilds = canCompareBuilds;
+    this.#rpc = new Rpc(make, {
+      onCrash: (message) => this.#restart(message),
+      onSuccessor: () => this.#restore(),
+    });
+    this.tables = new TablesClient(
+      (request) => this.#rpc.request({ call: 'tables', request }),
+      this.#again,
+    );
   }
 
   async run(program: Program): Promise<ProgramResult> {
-    return this.#answered(this.#rpc.request({ call: 'run', calls: program.calls }));
+    return this.#ask({ call: 'run', calls: program.calls });
   }
 
   async differences({ program, ...question }: DifferenceQuestion): Promise<Differences> {
-    const request = { call: 'differences', calls: program.calls, ...question } as const;
-    return this.#answered(this.#rpc.request(request));
+    return this.#ask({ call: 'differences', calls: program.calls, ...question });
   }
 
   async openLookupBench(options: LookupBenchOptions): Promise<LookupBench> {
-    const bench = this.#nextBench++;
-    await this.#answered(this.#rpc.request({ call: 'openBench', bench, ...options }));
-    return new WorkerBench(this.#rpc, bench, [options.rows, options.cols]);
+    return WorkerBench.open(this.#rpc, this.#again, this.#nextBench++, options);
   }
 
   async logLogSlope(x: readonly number[], y: readonly number[]): Promise<number> {
-    return this.#answered(this.#rpc.request({ call: 'logLogSlope', x, y }));
+    return this.#ask({ call: 'logLogSlope', x, y });
   }
 
   async load(
     source: DataSource,
     onProgress?: (progress: LoadProgress) => void,
   ): Promise<DatasetInfo> {
-    const loading = this.#rpc.request({ call: 'load', source }, (event) => {
-      if (event.kind === 'loading') onProgress?.(event.progress);
-    });
-    const info = await this.#answered(loading);
+    const load = (): Promise<DatasetInfo> =>
+      this.#rpc.request({ call: 'load', source }, (event) => {
+        if (event.kind === 'loading') onProgress?.(event.progress);
+      });
+    // The data before come first: they stay where these cannot be read.
+    const info = await this.#again.ask(() => this.#restoring?.then(load) ?? load());
     this.#source = source;
     return info;
   }
 
   async cancelLoad(): Promise<void> {
-    await this.#rpc.request({ call: 'cancel', what: 'load' });
+    await this.#ask({ call: 'cancel', what: 'load' });
   }
 
   async firstRatings(count: number): Promise<RatingRow[]> {
-    return this.#answered(this.#rpc.request({ call: 'firstRatings', count }));
+    return this.#ask({ call: 'firstRatings', count });
   }
 
   async schedule(config: TrainConfig, totalSteps: number, points: number): Promise<Schedule> {
-    return this.#answered(this.#rpc.request({ call: 'schedule', config, totalSteps, points }));
+    return this.#ask({ call: 'schedule', config, totalSteps, points });
   }
 
   async findLearningRate(
@@ -106,11 +119,11 @@ class WorkerEngine implements Engine {
     const search = this.#rpc.request({ call: 'lrFind', config }, (event) => {
       if (event.kind === 'lrFind') onProgress?.(event.progress);
     });
-    return this.#answered(search);
+    return this.#again.once(search);
   }
 
   async cancelLrFind(): Promise<void> {
-    await this.#rpc.request({ call: 'cancel', what: 'lrFind' });
+    await this.#ask({ call: 'cancel', what: 'lrFind' });
   }
 
   async compareBuilds(
@@ -120,55 +133,70 @@ class WorkerEngine implements Engine {
     const comparison = this.#rpc.request({ call: 'compareBuilds', config }, (event) => {
       if (event.kind === 'builds') onProgress?.(event.fraction);
     });
-    return this.#answered(comparison);
+    return this.#again.once(comparison);
   }
 
   async cancelComparison(): Promise<void> {
-    await this.#rpc.request({ call: 'cancel', what: 'compareBuilds' });
+    await this.#ask({ call: 'cancel', what: 'compareBuilds' });
   }
 
   async sheet(request: SheetRequest): Promise<Sheet> {
-    return this.#answered(this.#rpc.request({ call: 'sheet', ...request }));
+    return this.#ask({ call: 'sheet', ...request });
   }
 
   async epochOrders(request: EpochOrdersRequest): Promise<Int32Array[]> {
-    return this.#answered(this.#rpc.request({ call: 'epochOrders', ...request }));
+    return this.#ask({ call: 'epochOrders', ...request });
   }
 
   async createRun(config: TrainConfig, snapshot: Uint8Array | null = null): Promise<TrainingRun> {
     const run = this.#nextRun++;
-    await this.#answered(this.#rpc.request({ call: 'createRun', run, config, snapshot }));
+    await this.#ask({ call: 'createRun', run, config, snapshot });
     const record: RunRecord = { config, source: this.#source, snapshot };
     this.#runs.set(run, record);
-    return new WorkerRun(this.#rpc, run, record, () => this.#runs.delete(run));
+    return new WorkerRun(this.#rpc, this.#again, run, record, () => this.#runs.delete(run));
+  }
+
+  async weightTables(model: Uint8Array): Promise<Uint8Array> {
+    return this.#ask({ call: 'weightTables', model });
+  }
+
+  async ratingsFile(): Promise<Uint8Array> {
+    return this.#ask({ call: 'ratingsFile' });
+  }
+
+  async zip(files: readonly TakenFile[]): Promise<Uint8Array> {
+    return this.#ask({ call: 'zip', files });
   }
 
   async openModel(file: ModelBytes): Promise<ModelReader> {
-    return this.#answered(WorkerModel.open(this.#rpc, this.#nextModel++, file));
+    return WorkerModel.open(this.#rpc, this.#again, this.#nextModel++, file);
+  }
+
+  openShelf(): Promise<KeyValueStore> {
+    return (this.#shelf ??= this.#openShelf());
   }
 
   close(): void {
-    this.#rpc.close('the engine was closed');
+    this.#rpc.close(new Error('the engine was closed'));
+    void this.#shelf?.then((shelf) => shelf.close()).catch(() => null);
   }
 
-  async #answered<T>(promise: Promise<T>): Promise<T> {
-    const value = await promise;
-    this.#alive = true;
-    return value;
+  #ask<R extends Request>(request: R): Promise<Answers[R['call']]> {
+    return this.#again.ask(() => this.#rpc.request(request));
   }
 
   #restart(message: string): void {
-    if (!this.#alive) return;
-    this.#alive = false;
-    void this.#restore().catch(() => null);
+    if (!this.#again.crashed()) return;
+    try {
+      if (this.#source) this.#rpc.start();
+    } catch {
+      // The browser makes no worker now: the next request tries again, and says so.
+    }
     this.onRestart?.(message);
   }
 
-  /**
-   * Loads the data again and makes their runs anew; runs on data that were loaded earlier are lost.
-   * The requests are sent at once, so they come before any that the page sends from now on.
-   */
-  async #restore(): Promise<void> {
+  /** Loads the data again and makes their runs anew; runs on data that were loaded earlier are lost. */
+  #restore(): void {
     if (!this.#source) return;
     const loaded = this.#rpc.request({ call: 'load', source: this.#source });
     const runs = [...this.#runs]
@@ -176,18 +204,26 @@ class WorkerEngine implements Engine {
       .map(([run, { config, snapshot }]) =>
         this.#rpc.request({ call: 'createRun', run, config, snapshot }),
       );
-    await this.#answered(Promise.all([loaded, ...runs]));
+    const restoring = this.#again
+      .once(Promise.all([loaded, ...runs]))
+      .catch(() => null)
+      .then(() => {
+        if (this.#restoring === restoring) this.#restoring = null;
+      });
+    this.#restoring = restoring;
   }
 }
 
 class WorkerRun implements TrainingRun {
   readonly #rpc: Rpc;
+  readonly #again: Again;
   readonly #run: number;
   readonly #record: RunRecord;
   readonly #forget: () => void;
 
-  constructor(rpc: Rpc, run: number, record: RunRecord, forget: () => void) {
+  constructor(rpc: Rpc, again: Again, run: number, record: RunRecord, forget: () => void) {
     this.#rpc = rpc;
+    this.#again = again;
     this.#run = run;
     this.#record = record;
     this.#forget = forget;
@@ -214,15 +250,15 @@ class WorkerRun implements TrainingRun {
   }
 
   weightsSha256(): Promise<string> {
-    return this.#rpc.request({ call: 'weightsSha256', run: this.#run });
+    return this.#ask({ call: 'weightsSha256', run: this.#run });
   }
 
   save(): Promise<Uint8Array> {
-    return this.#rpc.request({ call: 'save', run: this.#run });
+    return this.#ask({ call: 'save', run: this.#run });
   }
 
   samplePredictions(count: number): Promise<PredictionSample> {
-    return this.#rpc.request({ call: 'samplePredictions', run: this.#run, count });
+    return this.#ask({ call: 'samplePredictions', run: this.#run, count });
   }
 
   dispose(): void {
@@ -232,40 +268,24 @@ class WorkerRun implements TrainingRun {
 
   async #interrupt(end: boolean): Promise<number> {
     const start = performance.now();
-    await this.#rpc.request({ call: 'interrupt', run: this.#run, end });
+    await this.#ask({ call: 'interrupt', run: this.#run, end });
     return performance.now() - start;
   }
-}
 
-class WorkerBench implements LookupBench {
-  readonly #rpc: Rpc;
-  readonly #bench: number;
-  readonly shape: Shape;
-
-  constructor(rpc: Rpc, bench: number, shape: Shape) {
-    this.#rpc = rpc;
-    this.#bench = bench;
-    this.shape = shape;
-  }
-
-  rows(first: number, count: number): Promise<Float32Array> {
-    return this.#rpc.request({ call: 'benchRows', bench: this.#bench, first, count });
-  }
-
-  compare(indices: readonly number[]): Promise<LookupComparison> {
-    return this.#rpc.request({ call: 'compareLookups', bench: this.#bench, indices });
-  }
-
-  measure(batch: number): Promise<LookupTimes> {
-    return this.#rpc.request({ call: 'measureLookups', bench: this.#bench, batch });
-  }
-
-  async close(): Promise<void> {
-    await this.#rpc.request({ call: 'closeBench', bench: this.#bench }).catch(() => null);
+  #ask<R extends Request>(request: R): Promise<Answers[R['call']]> {
+    return this.#again.ask(() => this.#rpc.request(request));
   }
 }
 
-/** Starts the engine. `make` gives a worker that runs worker.ts. */
-export function startEngine(make: () => WorkerLike = makeWorker): Engine {
-  return new WorkerEngine(make);
+/** What a page's engine has beside its worker. */
+export interface EngineParts {
+  /** Opens the shelf on which data and runs outlive the page; without it they do not. */
+  openShelf?: () => Promise<KeyValueStore>;
+  /** Whether the worker has the core without vectors beside the other. */
+  canCompareBuilds?: boolean;
+}
+
+/** Starts the engine. `make` gives a worker that runs worker.ts, which needs WebAssembly. */
+export function startEngine(make: () => WorkerLike, parts: EngineParts = {}): Engine {
+  return new WorkerEngine(hasWebAssembly() ? make : () => new NoCore(), parts);
 }

@@ -5,11 +5,13 @@
 import type { BuildComparison } from './builds.ts';
 import type { EpochOrdersRequest, Sheet, SheetRequest } from './sheet.ts';
 import type { LoadProgress } from './dataset.ts';
+import type { KeyValueStore } from './keyValueStore.ts';
 import type { LookupBench, LookupBenchOptions } from './lookupBench.ts';
 import type { LrFindProgress, LrFindResult } from './lrFind.ts';
 import type { DifferenceQuestion, Differences, Program, ProgramResult } from './program.ts';
 import type { PredictionSample } from './samplePredictions.ts';
 import type { ModelBytes, ModelReader } from './recommending.ts';
+import type { TakenFile } from './takeAway.ts';
 import type { Tables } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
@@ -46,7 +48,8 @@ export interface Schedule {
 export interface TrainingRun {
   /**
    * Starts or goes on; resolves when done, paused, stopped or diverged. `onSnapshot` is given what
-   * `createRun` goes on from, after every epoch and before a pause, as of the progress told last.
+   * `createRun` goes on from, after every epoch, and where it is paused or stopped, as of the progress
+   * told last.
    */
   train(
     onProgress: (progress: TrainProgress) => void,
@@ -65,6 +68,8 @@ export interface TrainingRun {
 }
 
 export interface Engine {
+  /** Whether `compareBuilds` has two cores to compare: a page that carries its own may have one. */
+  readonly canCompareBuilds: boolean;
   /** Plays a lesson's program on the core. Rejects with the core's own error. */
   run(program: Program): Promise<ProgramResult>;
   /** Finite differences, computed by the core of doubles, to hold a gradient against. */
@@ -116,8 +121,19 @@ export interface Engine {
     onProgress?: (fraction: number) => void,
   ): Promise<BuildComparison>;
   cancelComparison(): Promise<void>;
+  /** The weights in a file that a run has saved, as a zip of CSV files, one for each matrix. */
+  weightTables(model: Uint8Array): Promise<Uint8Array>;
+  /** All loaded ratings as CSV, as they were understood. */
+  ratingsFile(): Promise<Uint8Array>;
+  /** One zip of all. */
+  zip(files: readonly TakenFile[]): Promise<Uint8Array>;
   /** Opens what a run has saved, to look at and to recommend with; only of dot and dot-bias. */
   openModel(file: ModelBytes): Promise<ModelReader>;
+  /**
+   * Where things outlive the page, in this browser. Rejects where there is no such place, or the
+   * browser does not allow it.
+   */
+  openShelf(): Promise<KeyValueStore>;
   /** Called when the worker had crashed and was made anew. */
   onRestart: ((message: string) => void) | null;
   /** Ends the worker. */

@@ -3,6 +3,7 @@
 import type { Dataset, LabModule, ReaderOptions } from '../../wasm/lab.d.ts';
 import type { ColumnNames, DataSource } from './client.ts';
 import { cancelled, ColumnsError, dataError } from './errors.ts';
+import { excerptOfName } from './excerpt.ts';
 import { macrotask } from './macrotask.ts';
 import { toSeed } from './numbers.ts';
 import type { DatasetInfo, Range } from './training.ts';
@@ -19,6 +20,9 @@ const pieceSize = 2 ** 18;
 /** What is shown of a file to somebody who says what its columns are. */
 const linesShown = 5;
 const headSize = 2 ** 12;
+
+/** How many files a message lists. */
+const mostNamed = 5;
 
 type FileOfSource = Extract<DataSource, { kind: 'files' }>['files'][number];
 
@@ -89,7 +93,7 @@ function partOfBlob(name: string, blob: Blob): Part {
 
 function partOfZip(zip: ZipReader, zipName: string, entry: ZipEntry): Part {
   return {
-    name: `${zipName}/${entry.name}`,
+    name: `${excerptOfName(zipName, 58)}/${excerptOfName(entry.name, 58)}`,
     size: entry.size,
     whole: () => zip.read(entry, largestTitles),
     pieces: () => zip.pieces(entry),
@@ -119,8 +123,8 @@ function openZip(name: string, bytes: Uint8Array): Part[] {
   const ratings = find(entries, ratingsNames) ?? (csvs.length === 1 ? csvs[0] : undefined);
   if (!ratings) {
     throw dataError(
-      `${name}: no ratings in this zip: looked for ${ratingsNames.join(', ')}, ` +
-        `or a single .csv file, among ${entries.length} files`,
+      `${excerptOfName(name)}: no ratings in this zip: looked for ${ratingsNames.join(', ')}, ` +
+        `or a single .csv file, among ${entries.length === 1 ? '1 file' : `${entries.length} files`}`,
     );
   }
   const titles = find(entries, titlesNames, folder(ratings.name));
@@ -140,7 +144,12 @@ function* readRatings(
   part: Part,
   options: LoadOptions,
 ): Generator<LoadProgress & { piece: Piece }, Dataset, Uint8Array> {
-  const given: ReaderOptions = { ...options, fileName: part.name };
+  for (const name of ['userColumn', 'itemColumn', 'ratingColumn'] as const) {
+    if (!['string', 'undefined'].includes(typeof options[name])) {
+      throw new TypeError(`[load] ${name} must be the name of a column`);
+    }
+  }
+  const given: ReaderOptions = { ...options, fileName: excerptOfName(part.name) };
   const reader = new module.RatingsReader(given);
   let lines: string[] = [];
   let read = 0;
@@ -167,6 +176,22 @@ export interface InputFile {
   bytes: ArrayBuffer | Uint8Array;
 }
 
+/** Throws TypeError for what is no data source: files may come from programs without types. */
+function checkSource(source: DataSource): void {
+  const { kind, files } = source as { kind: unknown; files?: unknown };
+  if (kind === 'simulated') return;
+  if (kind !== 'files' || !Array.isArray(files)) {
+    throw new TypeError('[load] expected files, or the simulated world and its seed');
+  }
+  for (const [place, { name, bytes }] of (files as FileOfSource[]).entries()) {
+    if (typeof name !== 'string') throw new TypeError(`[load] file ${place} has no name`);
+    if (!(bytes instanceof Uint8Array || bytes instanceof ArrayBuffer || bytes instanceof Blob)) {
+      const what = 'expected bytes: a Uint8Array, an ArrayBuffer or a Blob';
+      throw new TypeError(`[load] ${excerptOfName(name)}: ${what}`);
+    }
+  }
+}
+
 /** The parts of a file that was given. */
 function partsOf({ name, bytes }: FileOfSource): Part[] {
   if (bytes instanceof Blob) return [partOfBlob(name, bytes)];
@@ -189,15 +214,18 @@ function* loadFiles(
   const titles = parts.filter(({ name }) => isTitles(name, parts));
   const ratings = parts.filter((part) => !titles.includes(part));
   if (ratings.length !== 1) {
-    const names = files.map(({ name }) => name).join(', ');
-    throw dataError(`${names}: expected one file of ratings, found ${ratings.length}`);
+    const names = files.slice(0, mostNamed).map(({ name }) => excerptOfName(name));
+    if (files.length > mostNamed) names.push(`${files.length - mostNamed} more`);
+    throw dataError(
+      `${names.join(', ') || 'no file'}: expected one file of ratings, found ${ratings.length}`,
+    );
   }
   const dataset = yield* readRatings(module, ratings[0], options);
   let whole = false;
   try {
     const { size } = ratings[0];
     for (const part of titles) {
-      dataset.readTitles(yield { read: size, size, piece: part.whole() }, part.name);
+      dataset.readTitles(yield { read: size, size, piece: part.whole() }, excerptOfName(part.name));
     }
     whole = true;
   } finally {
@@ -213,6 +241,7 @@ export function* loading(
   source: DataSource,
   options: LoadOptions = {},
 ): Loading {
+  checkSource(source);
   if (source.kind === 'files') {
     return yield* loadFiles(module, source.files, { ...options, ...source.columns });
   }
@@ -260,6 +289,7 @@ export async function loadInSlices(
   source: DataSource,
   { onProgress, signal, sliceMs = 12 }: LoadInSlicesOptions = {},
 ): Promise<LoadedData> {
+  checkSource(source);
   const given: DataSource =
     source.kind === 'files'
       ? { ...source, files: await Promise.all(source.files.map(opened)) }

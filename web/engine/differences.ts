@@ -1,8 +1,8 @@
 // Finite differences: the gradient without calculus. The core of doubles plays a program twice for
 // each element, once with a little more and once with a little less, and compares the outputs.
 
-import type { LabModule } from '../../wasm/lab.d.ts';
-import { Lab } from './lab.ts';
+import type { GraphModule } from '../../wasm/lab.d.ts';
+import { GraphLab } from './graphLab.ts';
 import { Player } from './playProgram.ts';
 import type { Call, Differences, Ref } from './program.ts';
 
@@ -31,7 +31,7 @@ function tensorCalls(calls: readonly Call[]): Call[] {
 
 /** `module` is the core of doubles. Throws TypeError where `of` is no leaf with values of its own. */
 export function differences(
-  module: LabModule,
+  module: GraphModule,
   { calls, output, of, elements, h = defaultStep }: DifferenceRequest,
 ): Differences {
   if (elements.length > mostElements) {
@@ -61,7 +61,7 @@ export function differences(
   };
   const slope = (element: number): number => {
     const [above, below] = [outputWith(element, h), outputWith(element, -h)];
-    const lab = new Lab(module);
+    const lab = new GraphLab(module);
     try {
       return lab.div(lab.sub(lab.tensor(above), below), 2 * h).item();
     } finally {

@@ -38,6 +38,16 @@ export function cancelled(what: string): Error {
 export const isCancelled = (error: unknown): boolean =>
   error instanceof Error && error.name === 'AbortError';
 
+/** What is pending rejects with when the worker has ended by itself. */
+export function crashed(message: string): Error {
+  const error = new Error(`the engine crashed: ${message}`);
+  error.name = 'CrashError';
+  return error;
+}
+
+export const isCrash = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'CrashError';
+
 /** Whether an error says what is wrong with what was given, rather than with this program. */
 export function isInputError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;

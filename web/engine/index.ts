@@ -22,7 +22,7 @@ export type {
   EmbeddingBagOptions,
   EmbeddingOptions,
   TensorOptions,
-} from './lab.ts';
+} from './graphLab.ts';
 export type { Tensor } from './tensor.ts';
 export type { TensorData } from './numbers.ts';
 export type {

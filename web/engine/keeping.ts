@@ -2,13 +2,24 @@
 // the one under way. All of it stays in this browser. Where that fails, training goes on without.
 
 import type { DataSource } from './client.ts';
-import type { KeyValueStore } from './keyValueStore.ts';
-import type { SessionRun, StoredRun } from './sessionRun.ts';
+import type { KeyValueStore, StoreChanges } from './keyValueStore.ts';
+import { isStoredRun, type SessionRun, type StoredRun } from './sessionRun.ts';
 
 /** Data as they are kept: their files are copies. */
 export interface KeptData {
   source: DataSource;
   name: string;
+}
+
+/** Whether they are as this page writes them; the loader looks into the files. */
+function isKeptData(value: unknown): value is KeptData {
+  const { source, name } = (value ?? {}) as Partial<Record<keyof KeptData, unknown>>;
+  return typeof name === 'string' && typeof source === 'object' && source !== null;
+}
+
+function isSnapshot(value: unknown): value is Kept['snapshot'] {
+  const { run, bytes } = (value ?? {}) as { run?: unknown; bytes?: unknown };
+  return typeof run === 'number' && bytes instanceof Uint8Array;
 }
 
 /** What was kept by an earlier page. */
@@ -19,8 +30,21 @@ export interface Kept {
   snapshot: { run: number; bytes: Uint8Array } | null;
 }
 
+/**
+ * Why nothing more is kept: there is no room, the browser allows it not or gives no answer, or another
+ * tab keeps its own things.
+ */
+export type KeepingProblem = 'full' | 'forbidden' | 'silent' | 'elsewhere';
+
+/** By the names that errors of browsers and of the shelf have; any other is a refusal. */
+const problems: Readonly<Record<string, KeepingProblem>> = {
+  QuotaExceededError: 'full',
+  TimeoutError: 'silent',
+  InUseError: 'elsewhere',
+};
+
 /** Of what is written: a page that reads another forgets it. */
-const version = 1;
+const version = 2;
 
 const runKey = (run: { id: number }): string => `run ${run.id}`;
 
@@ -44,8 +68,7 @@ export class Keeping {
 
   /** Whether anything is kept; a person may say no. */
   on = true;
-  /** Why nothing more is kept: there is no room, or the browser does not allow it. */
-  problem: 'full' | 'forbidden' | null = null;
+  problem: KeepingProblem | null = null;
 
   constructor(open: () => Promise<KeyValueStore>, changed: () => void) {
     this.#open = open;
@@ -57,28 +80,38 @@ export class Keeping {
     return [...this.#sizes.values()].reduce((sum, size) => sum + size, 0);
   }
 
-  /** What an earlier page left; null where that is nothing, or cannot be read. */
+  /**
+   * What an earlier page left; null where that is nothing, or cannot be read. Runs that cannot be read
+   * are left out.
+   */
   async restore(): Promise<Kept | null> {
     try {
       this.#store ??= this.#open();
       const store = await this.#store;
       const all = await store.all();
       this.on = all.get('off') !== true;
-      const data = all.get('data') as KeptData | undefined;
+      const data = all.get('data');
       if (!this.on || data === undefined) return null;
-      if (all.get('version') !== version) {
+      if (all.get('version') !== version || !isKeptData(data)) {
         await store.clear();
         return null;
       }
       for (const [key, value] of all) this.#sizes.set(key, bytesIn(value));
-      const runs = [...all].filter(([key]) => key.startsWith('run ')).map(([, run]) => run);
+      void this.#write({}); // whether another tab keeps its own things is to be known soon
+      const runs = [...all]
+        .filter(
+          (pair): pair is [string, StoredRun] =>
+            isStoredRun(pair[1]) && pair[0] === runKey(pair[1]),
+        )
+        .map(([, run]) => run);
+      const snapshot = all.get('snapshot');
       return {
         data,
-        runs: (runs as StoredRun[]).sort((a, b) => a.id - b.id),
-        snapshot: (all.get('snapshot') as Kept['snapshot'] | undefined) ?? null,
+        runs: runs.sort((a, b) => a.id - b.id),
+        snapshot: isSnapshot(snapshot) ? snapshot : null,
       };
-    } catch {
-      this.#giveUp('forbidden');
+    } catch (error) {
+      this.#giveUp(error);
       return null;
     }
   }
@@ -139,8 +172,8 @@ export class Keeping {
     return true;
   }
 
-  #giveUp(problem: 'full' | 'forbidden'): void {
-    this.problem = problem;
+  #giveUp(error: unknown): void {
+    this.problem = (error instanceof Error && problems[error.name]) || 'forbidden';
     this.#changed();
   }
 
@@ -156,7 +189,7 @@ export class Keeping {
     return written;
   }
 
-  async #write(changes: Parameters<KeyValueStore['write']>[0]): Promise<void> {
+  async #write(changes: StoreChanges): Promise<void> {
     if (!this.on || this.problem !== null) return;
     const written = await this.#queue(async (store) => {
       if (this.#waiting === changes) this.#waiting = null;
@@ -180,8 +213,7 @@ export class Keeping {
         this.#store ??= this.#open();
         return await work(await this.#store);
       } catch (error) {
-        const full = error instanceof Error && error.name === 'QuotaExceededError';
-        this.#giveUp(full ? 'full' : 'forbidden');
+        this.#giveUp(error);
         return false;
       }
     });

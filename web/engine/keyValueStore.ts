@@ -1,14 +1,21 @@
 // A shelf in the browser's own database: a few values under names, written together or not at all.
 
+export interface StoreChanges {
+  put?: Readonly<Record<string, unknown>>;
+  remove?: readonly string[];
+}
+
 export interface KeyValueStore {
   all(): Promise<Map<string, unknown>>;
   /** Rejects where there is no room, and has then written nothing. */
-  write(changes: {
-    put?: Readonly<Record<string, unknown>>;
-    remove?: readonly string[];
-  }): Promise<void>;
+  write(changes: StoreChanges): Promise<void>;
   clear(): Promise<void>;
+  /** What was asked for is still done. */
+  close(): void;
 }
+
+/** The name of the lab's own. */
+export const SHELF = 'embedding-lab';
 
 const table = 'kept';
 
@@ -32,7 +39,7 @@ class BrowserStore implements KeyValueStore {
     return new Map(keys.map((key, i) => [key as string, values[i] as unknown]));
   }
 
-  write({ put = {}, remove = [] }: Parameters<KeyValueStore['write']>[0]): Promise<void> {
+  write({ put = {}, remove = [] }: StoreChanges): Promise<void> {
     return this.#change((store) => {
       for (const key of remove) store.delete(key);
       for (const [key, value] of Object.entries(put)) store.put(value, key);
@@ -41,6 +48,10 @@ class BrowserStore implements KeyValueStore {
 
   clear(): Promise<void> {
     return this.#change((store) => store.clear());
+  }
+
+  close(): void {
+    this.#database.close();
   }
 
   /** Resolves once it is on the disk: a lack of room is noticed that late. */

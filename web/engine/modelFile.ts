@@ -2,6 +2,7 @@
 // only, all that is needed to recommend with it. Lists are JSON, by the rows of a table.
 
 import { dataError } from './errors.ts';
+import { excerpt, excerptOfName } from './excerpt.ts';
 import type { Item } from './items.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
 import type { Weights } from './sha256.ts';
@@ -51,16 +52,17 @@ const orNull =
 
 /** The metadata of a file, field by field. Refuses what is not as `writeModel` writes it. */
 class Metadata {
-  readonly #name: string;
+  readonly #file: string;
   readonly #texts: Readonly<Record<string, string>>;
 
-  constructor(name: string, texts: Readonly<Record<string, string>>) {
-    this.#name = name;
+  /** `file` is its name as messages have it. */
+  constructor(file: string, texts: Readonly<Record<string, string>>) {
+    this.#file = file;
     this.#texts = texts;
   }
 
   refuse(field: string, expected: string): never {
-    throw dataError(`${this.#name}: "${field}" in the metadata: expected ${expected}`);
+    throw dataError(`${this.#file}: "${field}" in the metadata: expected ${expected}`);
   }
 
   /** Undefined where the file has no such field. */
@@ -91,7 +93,12 @@ class Metadata {
   ratingRange(): TrainedModel['ratingRange'] {
     const range = this.json('rating_range') ?? null;
     if (range === null) return null;
-    if (!Array.isArray(range) || range.length !== 2 || !range.every(isNumber)) {
+    if (
+      !Array.isArray(range) ||
+      range.length !== 2 ||
+      !range.every(isNumber) ||
+      range[0] > range[1]
+    ) {
       this.refuse('rating_range', 'the lowest and the highest rating');
     }
     return [range[0], range[1]];
@@ -99,11 +106,16 @@ class Metadata {
 
   config(): TrainConfig {
     const config = this.json('config');
-    if (typeof config !== 'object' || config === null) this.refuse('config', 'options of training');
+    if (typeof config !== 'object' || config === null || Array.isArray(config)) {
+      this.refuse('config', 'options of training');
+    }
     try {
       return completeConfig(config);
     } catch (error) {
-      return this.refuse('config', `options of training: ${(error as Error).message}`);
+      return this.refuse(
+        'config',
+        `options of training: ${excerpt((error as Error).message, 120)}`,
+      );
     }
   }
 }
@@ -116,18 +128,21 @@ const distinct = (list: readonly string[]): boolean => new Set(list).size === li
  */
 export function readModel(name: string, bytes: Uint8Array): TrainedModel {
   const { weights, metadata } = readSafetensors(name, bytes);
-  const fields = new Metadata(name, metadata);
+  const file = excerptOfName(name);
+  const fields = new Metadata(file, metadata);
   if (metadata.made_by !== 'embedding-lab') fields.refuse('made_by', '"embedding-lab"');
 
   for (const { name: tensor, value, shape } of weights) {
     const bad = value.findIndex((one) => !Number.isFinite(one));
     if (bad < 0) continue;
     const place = `[${Math.floor(bad / shape[1])}, ${bad % shape[1]}]`;
-    throw dataError(`${name}: "${tensor}" at ${place} is ${value[bad]}: expected a number`);
+    throw dataError(
+      `${file}: "${excerpt(tensor)}" at ${place} is ${value[bad]}: expected a number`,
+    );
   }
   const rowsOf = (table: string): number => {
     const found = weights.find((one) => one.name === table);
-    if (!found) throw dataError(`${name}: expected a tensor "${table}"`);
+    if (!found) throw dataError(`${file}: expected a tensor "${table}"`);
     return found.shape[0];
   };
   const config = fields.config();

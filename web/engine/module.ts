@@ -1,7 +1,7 @@
 // Loads the core. The glue that Emscripten wrote fetches the .wasm file that lies beside it, which
 // serves pages and workers; Node reads the file instead.
 
-import type { CreateModule, LabModule } from '../../wasm/lab.d.ts';
+import type { CreateModule, GraphModule, LabModule } from '../../wasm/lab.d.ts';
 import { hasVectors } from './vectors.ts';
 
 /** Numbers of the core: `float` trains, `double` checks gradients. */
@@ -19,6 +19,7 @@ export interface ModuleOptions {
 
 const glue = {
   lab32: () => import('../wasm/lab32.mjs'),
+  lab32Graph: () => import('../wasm/lab32Graph.mjs'),
   lab32Scalar: () => import('../wasm/lab32Scalar.mjs'),
   lab64: () => import('../wasm/lab64.mjs'),
 };
@@ -36,12 +37,20 @@ async function readBeside(path: string): Promise<Uint8Array> {
   return readFile(new URL(import.meta.resolve(path)));
 }
 
+async function instanceOf<Module extends GraphModule>(name: keyof typeof glue): Promise<Module> {
+  const { default: create } = (await glue[name]()) as { default: CreateModule<Module> };
+  return isNode ? create({ wasmBinary: await readBeside(`../wasm/${name}.wasm`) }) : create();
+}
+
 /** An instance of the core of its own. */
-export async function loadModule({
+export function loadModule({
   precision = 'float',
   vectors = hasVectors(),
 }: ModuleOptions = {}): Promise<LabModule> {
-  const name = precision === 'double' ? 'lab64' : vectors ? 'lab32' : 'lab32Scalar';
-  const { default: create } = (await glue[name]()) as { default: CreateModule };
-  return isNode ? create({ wasmBinary: await readBeside(`../wasm/${name}.wasm`) }) : create();
+  return instanceOf(precision === 'double' ? 'lab64' : vectors ? 'lab32' : 'lab32Scalar');
+}
+
+/** The same in floats, but with the ops alone where there is one so small: it is there sooner. */
+export function loadGraphModule(): Promise<GraphModule> {
+  return instanceOf(hasVectors() ? 'lab32Graph' : 'lab32Scalar');
 }

@@ -1,7 +1,7 @@
 // Plays a recorded program on the core.
 
-import { Lab } from './lab.ts';
-import type { LabModule } from '../../wasm/lab.d.ts';
+import { GraphLab } from './graphLab.ts';
+import type { GraphModule } from '../../wasm/lab.d.ts';
 import type { Optimizer } from './optim.ts';
 import type {
   Argument,
@@ -45,7 +45,7 @@ const tensorCalls = [
   'mseLoss',
   'bceWithLogits',
   'crossEntropy',
-] as const satisfies readonly (keyof Lab)[];
+] as const satisfies readonly (keyof GraphLab)[];
 
 type TensorCall = (typeof tensorCalls)[number];
 
@@ -57,7 +57,7 @@ const isRef = (argument: unknown): argument is Ref =>
 
 /** One playing of a program: what its calls have made so far. */
 export class Player {
-  readonly lab: Lab;
+  readonly lab: GraphLab;
   readonly #tensors: Tensor[] = [];
   readonly #optimizers: Optimizer[] = [];
   /** Tensors whose scope has ended. */
@@ -65,8 +65,8 @@ export class Player {
   readonly captures: Capture[] = [];
   readonly ledgers: Ledger[][] = [];
 
-  constructor(module: LabModule) {
-    this.lab = new Lab(module);
+  constructor(module: GraphModule) {
+    this.lab = new GraphLab(module);
   }
 
   /** Throws the core's error, and TypeError for a call there is not. */
@@ -92,7 +92,7 @@ export class Player {
     const resolved = args.map((argument) => this.#resolve(argument));
     switch (call) {
       case 'backward':
-        return this.lab.backward(...(resolved as Parameters<Lab['backward']>));
+        return this.lab.backward(...(resolved as Parameters<GraphLab['backward']>));
       case 'optimizer': {
         const [kind, parameters, options] = resolved as [OptimizerName, Tensor[], OptionArgument];
         if (!Object.hasOwn(this.lab.optim, kind)) {
@@ -142,7 +142,7 @@ export class Player {
 }
 
 /** Plays `calls` on a tape of their own. Throws the core's error, and TypeError for a call there is not. */
-export function playProgram(module: LabModule, calls: readonly Call[]): ProgramResult {
+export function playProgram(module: GraphModule, calls: readonly Call[]): ProgramResult {
   const player = new Player(module);
   try {
     player.play(calls);

@@ -12,6 +12,7 @@ import type { Call, Differences, ProgramResult } from './program.ts';
 import type { PredictionSample } from './samplePredictions.ts';
 import type { Answered, Asked, LearntItems, ModelBytes } from './recommending.ts';
 import type { EpochOrdersRequest, Sheet, SheetRequest } from './sheet.ts';
+import type { TakenFile } from './takeAway.ts';
 import type { TablesAnswer, TablesRequest } from './tables.ts';
 import type { DatasetInfo, RatingRow, TrainConfig, TrainProgress } from './training.ts';
 
@@ -47,6 +48,9 @@ export type Request =
   | { call: 'save'; run: number }
   | { call: 'samplePredictions'; run: number; count: number }
   | { call: 'dispose'; run: number }
+  | { call: 'weightTables'; model: Uint8Array }
+  | { call: 'ratingsFile' }
+  | { call: 'zip'; files: readonly TakenFile[] }
   /** `model` is a number that the page chose. */
   | { call: 'openModel'; model: number; file: ModelBytes }
   | { call: 'askModel'; model: number; question: Asked }
@@ -78,6 +82,9 @@ export interface Answers {
   save: Uint8Array;
   samplePredictions: PredictionSample;
   dispose: null;
+  weightTables: Uint8Array;
+  ratingsFile: Uint8Array;
+  zip: Uint8Array;
   openModel: LearntItems;
   askModel: Answered;
   closeModel: null;

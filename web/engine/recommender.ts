@@ -3,7 +3,9 @@
 
 import type { DotTables, LabModule, RankedRows } from '../../wasm/lab.d.ts';
 import { ItemIndex, type Item } from './items.ts';
-import type { TrainedModel } from './modelFile.ts';
+import { dataError, isInputError, messageOf } from './errors.ts';
+import { excerptOfName } from './excerpt.ts';
+import { readModel, type TrainedModel } from './modelFile.ts';
 import { NewUser, type ItemRows } from './newUser.ts';
 import { toSeed, toWhole } from './numbers.ts';
 import { weightsSha256, type Weights } from './sha256.ts';
@@ -221,5 +223,23 @@ export class Recommender {
 
   #ranked<T>({ rows, scores }: RankedRows, make: (item: Item, score: number) => T): T[] {
     return Array.from(rows, (row, i) => make(this.#items.all[row], scores[i]));
+  }
+}
+
+/**
+ * What a file that `writeModel` made has learnt. Throws a DataError that names the file where it is
+ * damaged, or holds tables that do not fit together or are of a model that is no dot product.
+ */
+export function openRecommender(
+  module: LabModule,
+  name: string,
+  bytes: Uint8Array,
+): { model: Recommender; file: TrainedModel } {
+  const file = readModel(name, bytes);
+  try {
+    return { model: new Recommender(module, file), file };
+  } catch (error) {
+    if (!isInputError(error)) throw error;
+    throw dataError(`${excerptOfName(name)}: ${messageOf(error).replace(/^\[\w+\] /, '')}`);
   }
 }

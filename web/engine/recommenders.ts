@@ -1,9 +1,8 @@
 // The models that the worker holds open for the page, under the numbers that the page chose.
 
 import type { LabModule } from '../../wasm/lab.d.ts';
-import { readModel } from './modelFile.ts';
 import type { NewUser, RankBy, Rating } from './newUser.ts';
-import { Recommender } from './recommender.ts';
+import { openRecommender, type Recommender } from './recommender.ts';
 import type {
   Answered,
   Asked,
@@ -30,11 +29,10 @@ function rowsOf({ value, shape: [rows, cols] }: Weights): Float32Array[] {
 export class Recommenders {
   readonly #open = new Map<number, Open>();
 
-  /** Throws a DataError where the file is damaged, TypeError where the model is no dot product. */
+  /** Throws a DataError where the file is damaged, or the model is no dot product. */
   open(module: LabModule, number: number, { name, bytes }: ModelBytes): LearntItems {
     this.close(number);
-    const file = readModel(name, bytes);
-    const model = new Recommender(module, file);
+    const { model, file } = openRecommender(module, name, bytes);
     const user = model.newUser();
     const average = { factors: user.factors, bias: user.bias };
     this.#open.set(number, { model, user, average, before: fingerprints(model, user) });

@@ -4,6 +4,8 @@
 // multiple of 8; the matrices one after the other, without gaps.
 
 import { dataError } from './errors.ts';
+import { excerpt, excerptOfName } from './excerpt.ts';
+import { isObject } from './isObject.ts';
 import { littleEndianBytes, type Weights } from './sha256.ts';
 
 const lengthBytes = 8;
@@ -13,13 +15,14 @@ export function writeSafetensors(
   weights: readonly Weights[],
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
-  const header: Record<string, unknown> = { __metadata__: metadata };
   let end = 0;
-  for (const { name, shape, value } of weights) {
+  const entries = weights.map(({ name, shape, value }) => {
     const begin = end;
     end += value.byteLength;
-    header[name] = { dtype: 'F32', shape, data_offsets: [begin, end] };
-  }
+    return [name, { dtype: 'F32', shape, data_offsets: [begin, end] }];
+  });
+  // Even a matrix called "__proto__" is one of the header's own.
+  const header: unknown = Object.fromEntries([['__metadata__', metadata], ...entries]);
   const json = new TextEncoder().encode(JSON.stringify(header));
   const headerSize = Math.ceil(json.length / 8) * 8;
   const file = new Uint8Array(lengthBytes + headerSize + end).fill(
@@ -53,7 +56,7 @@ class Source {
   readonly view: DataView;
 
   constructor(name: string, bytes: Uint8Array) {
-    this.#name = name;
+    this.#name = excerptOfName(name);
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
@@ -63,14 +66,18 @@ class Source {
   }
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Lengths and offsets: two of them, neither below 0. */
 const isPair = (value: unknown): value is [number, number] =>
   Array.isArray(value) &&
   value.length === 2 &&
   value.every((one) => Number.isSafeInteger(one) && one >= 0);
+
+/** A part of the header in a message: what is nested, as nothing in it is, may be so without end. */
+function written(found: unknown): string {
+  const isNested = (value: unknown): boolean => typeof value === 'object' && value !== null;
+  const nested = Array.isArray(found) ? found.some(isNested) : isNested(found);
+  return nested ? 'of another kind' : excerpt(JSON.stringify(found) ?? 'that is missing');
+}
 
 /** The header, and where the matrices begin. */
 function readHeader(source: Source): { header: Record<string, unknown>; start: number } {
@@ -108,14 +115,14 @@ function readMetadata(source: Source, metadata: unknown): Record<string, string>
 function readEntry(source: Source, name: string, entry: unknown): Entry {
   const { dtype, shape, data_offsets: offsets } = isObject(entry) ? entry : {};
   const refuse = (what: string, found: unknown, expected: string): never =>
-    source.refuse(lengthBytes, `"${name}" has ${what} ${JSON.stringify(found)}`, expected);
+    source.refuse(lengthBytes, `"${excerpt(name)}" has ${what} ${written(found)}`, expected);
   if (dtype !== 'F32') return refuse('the dtype', dtype, '"F32"');
   if (!isPair(shape)) return refuse('the shape', shape, '[rows, columns]');
   if (!isPair(offsets)) return refuse('the data_offsets', offsets, '[begin, end]');
   const [begin, end] = offsets;
   const size = 4 * shape[0] * shape[1];
   if (end - begin !== size) {
-    refuse('the data_offsets', offsets, `${size} bytes for the shape ${JSON.stringify(shape)}`);
+    refuse('the data_offsets', offsets, `${size} bytes for the shape ${written(shape)}`);
   }
   return { name, shape, begin, end };
 }
@@ -141,10 +148,14 @@ export function readSafetensors(
   let place = 0;
   const weights = entries.map(({ name: tensor, shape, begin, end }): Weights => {
     if (begin !== place) {
-      source.refuse(start + place, `"${tensor}" begins at byte ${start + begin}`, 'it here');
+      source.refuse(
+        start + place,
+        `"${excerpt(tensor)}" begins at byte ${start + begin}`,
+        'it here',
+      );
     }
     if (start + end > bytes.length) {
-      const wanted = `${end - begin} bytes of "${tensor}" from byte ${start + begin} on`;
+      const wanted = `${end - begin} bytes of "${excerpt(tensor)}" from byte ${start + begin} on`;
       source.refuse(bytes.length, 'the end of the file', wanted);
     }
     place = end;
@@ -158,4 +169,11 @@ export function readSafetensors(
     source.refuse(start + place, `${more} bytes more`, 'the end of the file');
   }
   return { weights, metadata: texts };
+}
+
+/** How many floats a file holds, by the length of its header; it is not read. */
+export function floatsIn(bytes: Uint8Array): number {
+  const { byteOffset, byteLength } = bytes;
+  const header = new DataView(bytes.buffer, byteOffset, byteLength).getBigUint64(0, true);
+  return (byteLength - lengthBytes - Number(header)) / 4;
 }

@@ -1,6 +1,6 @@
 // The core's graph in use: which tensors are still there, and whose they are.
 
-import type { Graph, Handle, LabModule } from '../../wasm/lab.d.ts';
+import type { Graph, Handle, GraphModule } from '../../wasm/lab.d.ts';
 
 /** What ends together. A tensor is usable as long as the scope in which it was made. */
 export interface Scope {
@@ -11,7 +11,7 @@ export class Session {
   #graph: Graph | null;
   #scopes: Scope[] = [{ open: true }];
 
-  constructor(module: LabModule) {
+  constructor(module: GraphModule) {
     this.#graph = new module.Graph();
   }
 

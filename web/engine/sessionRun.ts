@@ -3,14 +3,22 @@
 
 import type { ColumnNames, TrainingRun } from './client.ts';
 import { messageOf } from './errors.ts';
+import { isObject } from './isObject.ts';
 import type { PredictionSample } from './samplePredictions.ts';
-import type { DatasetInfo, EpochResult, TrainConfig, TrainProgress } from './training.ts';
+import {
+  completeConfig,
+  type DatasetInfo,
+  type EpochResult,
+  type TrainConfig,
+  type TrainProgress,
+} from './training.ts';
 
 /**
  * A run that ended has its weights in `model`; a run that is `paused` can go on, also after a crash,
  * whose message is then its `error`. A diverged run keeps the weights of its last good epoch.
  */
-export type RunStatus = 'starting' | 'training' | 'paused' | 'stopped' | 'done' | 'diverged';
+const statuses = ['starting', 'training', 'paused', 'stopped', 'done', 'diverged'] as const;
+export type RunStatus = (typeof statuses)[number];
 
 /** Points of a curve over steps. */
 export interface Points {
@@ -73,6 +81,39 @@ export type StoredRun = Pick<
   | 'sample'
   | 'sha256'
 >;
+
+function isPoints(value: unknown): value is Points {
+  if (!isObject(value)) return false;
+  const { steps, values } = value;
+  return Array.isArray(steps) && Array.isArray(values) && steps.length === values.length;
+}
+
+const isTextOrNull = (value: unknown): boolean =>
+  typeof value === 'string' || (value ?? null) === null;
+
+/**
+ * Whether a value is a run as this page stores one. What is in its model shows when that is opened.
+ */
+export function isStoredRun(value: unknown): value is StoredRun {
+  if (!isObject(value)) return false;
+  const { id, config, data, rung, name, status, error, progress, model, sha256 } = value;
+  try {
+    if (!isObject(config)) return false;
+    completeConfig(config);
+  } catch {
+    return false;
+  }
+  return (
+    Number.isSafeInteger(id) &&
+    isObject(data) &&
+    typeof name === 'string' &&
+    statuses.some((one) => one === status) &&
+    [rung, error, sha256].every(isTextOrNull) &&
+    (progress === null || isObject(progress)) &&
+    (model === null || model instanceof Uint8Array) &&
+    [value.smooth, value.batches, value.valid, value.touched].every(isPoints)
+  );
+}
 
 /** Whether two are the same data, as far as their counts tell. */
 export function sameData(a: DatasetInfo | null, b: DatasetInfo | null): boolean {

@@ -73,10 +73,12 @@ export class TableDesk {
         const counts = received[table] ?? new Int32Array();
         for (const row of gradRows?.rows ?? []) counts[row] = (counts[row] ?? 0) + 1;
       }
-    } while (run.progress.phase === 'training' && run.progress.finishedEpochs.length === before);
+    } while (!isOver(run.progress) && run.progress.finishedEpochs.length === before);
     return stateOf(run);
   }
 }
+
+const isOver = ({ phase }: TabularProgress): boolean => phase === 'done' || phase === 'diverged';
 
 /** The table with the columns asked for. */
 function passengers(module: LabModule, { columns, hide }: Passengers) {

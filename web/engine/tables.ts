@@ -1,6 +1,7 @@
 // What a page asks about tables of categories: vocabularies, sizes of embeddings, and tabular models
 // trained on the Titanic's passengers. Plain data; tableDesk.ts answers in the worker.
 
+import type { Again } from './again.ts';
 import type { Weights } from './sha256.ts';
 import type { EmbeddingColumn, TabularCells, TabularConfig, TabularScore } from './tabular.ts';
 import type { TrainPhase } from './training.ts';
@@ -113,34 +114,40 @@ export interface TablesAnswers {
 
 export type TablesAnswer = TablesAnswers[keyof TablesAnswers];
 
-/** Asks by messages that `send` carries. */
+/** Asks by messages that `send` carries; where the worker crashes, once more, a run from its start. */
 export class TablesClient implements Tables {
   readonly #send: (request: TablesRequest) => Promise<TablesAnswer>;
+  readonly #again: Again;
   #nextRun = 0;
 
-  constructor(send: (request: TablesRequest) => Promise<TablesAnswer>) {
+  constructor(send: (request: TablesRequest) => Promise<TablesAnswer>, again: Again) {
     this.#send = send;
+    this.#again = again;
   }
 
   categorify(values: readonly string[], asked: readonly string[]): Promise<Categorified> {
-    return this.#ask({ ask: 'categorify', values, asked });
+    return this.#askAgain({ ask: 'categorify', values, asked });
   }
 
   widthRules(rows: readonly number[]): Promise<WidthRule[]> {
-    return this.#ask({ ask: 'widthRules', rows });
+    return this.#askAgain({ ask: 'widthRules', rows });
   }
 
   cells(passengers: Passengers): Promise<TabularCells> {
-    return this.#ask({ ask: 'cells', passengers });
+    return this.#askAgain({ ask: 'cells', passengers });
   }
 
   agreement(a: Float32Array, b: Float32Array): Promise<Agreement> {
-    return this.#ask({ ask: 'agreement', a, b });
+    return this.#askAgain({ ask: 'agreement', a, b });
   }
 
-  async train(
+  train(asked: PassengerRun, training: PassengerTraining = {}): Promise<PassengerState[]> {
+    return this.#again.ask(() => this.#train(asked, training));
+  }
+
+  async #train(
     asked: PassengerRun,
-    { onState, signal }: PassengerTraining = {},
+    { onState, signal }: PassengerTraining,
   ): Promise<PassengerState[]> {
     const run = this.#nextRun++;
     const states = [await this.#ask({ ask: 'open', run, ...asked })];
@@ -154,6 +161,10 @@ export class TablesClient implements Tables {
     } finally {
       await this.#ask({ ask: 'close', run }).catch(() => null);
     }
+  }
+
+  #askAgain<R extends TablesRequest>(request: R): Promise<TablesAnswers[R['ask']]> {
+    return this.#again.ask(() => this.#ask(request));
   }
 
   async #ask<R extends TablesRequest>(request: R): Promise<TablesAnswers[R['ask']]> {

@@ -1,8 +1,9 @@
 // What a person takes along of a trained model: tables as CSV, a sample of predictions, a notebook,
-// the command that trains it again.
+// the command that trains it again. What takes long is done by the worker.
 
 import { zipSync } from 'fflate';
 import { readModel } from './modelFile.ts';
+import { floatsIn } from './safetensors.ts';
 import type { PredictionSample } from './samplePredictions.ts';
 import type { Weights } from './sha256.ts';
 import { defaultConfig, type RatingRow, type TrainConfig } from './training.ts';
@@ -18,9 +19,18 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const float = (value: number): string =>
   Object.is(value, -0) ? '-0' : String(Number(value.toPrecision(9)));
 
+/**
+ * An id or a title as spreadsheets show it: they would compute what begins as a formula does, so an
+ * apostrophe goes before it; one more where there is one. Numbers stay as they are.
+ */
+const shown = (text: string): string =>
+  /^'*[=+\-@\t\r]/.test(text) && !Number.isFinite(Number(text)) ? `'${text}` : text;
+
 /** A field of a CSV file: quoted where it has to be. */
-const field = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function field(text: string): string {
+  const plain = shown(text);
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
 
 const lines = (rows: readonly (readonly string[])[]): Uint8Array =>
   encode(rows.map((row) => `${row.join(',')}\n`).join(''));
@@ -40,6 +50,9 @@ function matrixCsv(
     bytes: lines([header, ...Array.from({ length: rows }, (_, at) => row(at))]),
   };
 }
+
+/** How many numbers a model has learnt. */
+export const weightCount = floatsIn;
 
 /** A CSV file for each matrix of a model file; rows of tables carry their id, and items their title. */
 export function weightTables(model: Uint8Array): TakenFile[] {
@@ -103,7 +116,7 @@ export function notebookOf(script: string): Uint8Array {
 }
 
 /** One zip of all; a zip among them is packed already. */
-export const zipOf = (files: readonly TakenFile[]): Uint8Array =>
+export const zipOf = (files: readonly TakenFile[]): Uint8Array<ArrayBuffer> =>
   zipSync(
     Object.fromEntries(
       files.map(({ name, bytes }) => [name, name.endsWith('.zip') ? [bytes, { level: 0 }] : bytes]),
@@ -125,7 +138,8 @@ const flags: Readonly<Record<string, keyof TrainConfig>> = {
 
 /** The command that trains the same weights from the file `ratings`, flag by flag. */
 export function commandLine(config: TrainConfig, ratings: string): string {
-  const word = /^[\w.:/-]+$/.test(ratings) ? ratings : `'${ratings.replaceAll("'", "'\\''")}'`;
+  const path = ratings.startsWith('-') ? `./${ratings}` : ratings; // a file, not an option
+  const word = /^[\w.:/-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
   const range = config.yRange === null ? '--no-y-range' : `--y-range ${config.yRange.join(',')}`;
   // Weight decay has another default with each optimizer: it is always said.
   const said = Object.entries(flags)

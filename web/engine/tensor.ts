@@ -1,17 +1,18 @@
 // A matrix of the core, as JavaScript holds it.
 
-import type { Lab } from './lab.ts';
+import type { GraphLab } from './graphLab.ts';
 import type { Handle, Scope, Session } from './session.ts';
 import type { GradRows, Shape } from './trace.ts';
 
 export class Tensor {
-  readonly lab: Lab;
+  /** @internal */
+  readonly lab: GraphLab;
   /** @internal */ readonly session: Session;
   readonly #scope: Scope;
   readonly #handle: Handle;
 
   /** @internal Tensors are made by `lab`. */
-  constructor(lab: Lab, session: Session, handle: Handle) {
+  constructor(lab: GraphLab, session: Session, handle: Handle) {
     this.lab = lab;
     this.session = session;
     this.#scope = session.scope;

@@ -5,6 +5,7 @@
 //   { "format": "embedding-lab trace", "version": 1, "trace": { "nodes": [
 //       { "id": 0, "op": "tensor", "value": { "float32": [0.1, "-0", "NaN"] }, … }, … ] } }
 
+import { excerpt } from './excerpt.ts';
 import { shortestFloat } from './shortestFloat.ts';
 import type { Trace } from './trace.ts';
 
@@ -65,7 +66,7 @@ function decodeArray(kind: Kind, numbers: readonly unknown[]): Numbers {
     const special = typeof one === 'string' && /^NaN:((?:[0-9a-f]{8}){1,2})$/.exec(one);
     if (special && !(values instanceof Int32Array)) setBits(values, place, special[1]);
     else if (typeof one === 'number' || isNumberName(one)) values[place] = Number(one);
-    else throw new TypeError(`[trace] ${JSON.stringify(one)} is not a number`);
+    else throw new TypeError(`[trace] value ${place} of ${kind} is not a number`);
   });
   return values;
 }
@@ -73,8 +74,12 @@ function decodeArray(kind: Kind, numbers: readonly unknown[]): Numbers {
 const isNumberName = (one: unknown): one is string =>
   typeof one === 'string' && /^(-0|NaN|-?Infinity)$/.test(one);
 
-function decode(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(decode);
+/** A trace is nested less deeply than this. */
+const deepest = 32;
+
+function decode(value: unknown, depth = 0): unknown {
+  if (depth > deepest) throw new TypeError(`[trace] it is nested more than ${deepest} times`);
+  if (Array.isArray(value)) return value.map((one) => decode(one, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
   if (entries.length === 1) {
@@ -83,7 +88,7 @@ function decode(value: unknown): unknown {
       return decodeArray(name as Kind, content);
     if (name === 'number' && isNumberName(content)) return Number(content);
   }
-  return Object.fromEntries(entries.map(([name, one]) => [name, decode(one)]));
+  return Object.fromEntries(entries.map(([name, one]) => [name, decode(one, depth + 1)]));
 }
 
 /** What JSON.stringify takes; `traceFromJson` gives back the same trace, bit for bit. */
@@ -95,7 +100,7 @@ export function traceToJson(trace: Trace): TraceJson {
 export function traceFromJson(json: unknown): Trace {
   const { format, version, trace } = (json ?? {}) as Partial<TraceJson>;
   if (format !== 'embedding-lab trace') throw new TypeError('[trace] this is no trace of the lab');
-  if (version !== 1) throw new TypeError(`[trace] version ${String(version)} is not 1`);
+  if (version !== 1) throw new TypeError(`[trace] version ${excerpt(String(version))} is not 1`);
   const decoded = decode(trace) as Trace | undefined;
   if (!Array.isArray(decoded?.nodes)) throw new TypeError('[trace] it has no nodes');
   return decoded;

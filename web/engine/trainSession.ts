@@ -18,7 +18,7 @@ import { BuildRace } from './buildRace.ts';
 import type { ColumnNames, DataSource, Engine, LoadProgress, TrainingRun } from './client.ts';
 import { isCancelled, messageOf } from './errors.ts';
 import { Keeping, type KeptData } from './keeping.ts';
-import { openKeyValueStore, type KeyValueStore } from './keyValueStore.ts';
+import type { KeyValueStore } from './keyValueStore.ts';
 import { RateSearch } from './rateSearch.ts';
 import { sameData, SessionRun, type RunPlan } from './sessionRun.ts';
 import {
@@ -30,9 +30,7 @@ import {
 } from './training.ts';
 import { chosenColumns, unclearFile, type UnclearFile } from './unclearFile.ts';
 
-export type { BuildRace } from './buildRace.ts';
-export type { RateSearch } from './rateSearch.ts';
-export type { UnclearFile } from './unclearFile.ts';
+export type { BuildRace, RateSearch, UnclearFile };
 export { sameData, SessionRun, type Points, type RunPlan, type RunStatus } from './sessionRun.ts';
 
 export const simulatedWorld: DataSource = { kind: 'simulated', seed: 42 };
@@ -45,9 +43,10 @@ export class TrainSession {
   /** Counts who has started something: the last one decides. */
   #turn = 0;
   #opening: Promise<boolean> | null = null;
+  /** Whether what was kept could not be loaded: it stays, for another visit. */
+  #unread = false;
   /** Counts loadings: only the last one speaks. */
   #loading = 0;
-  #lastLoad = Promise.resolve(false);
   /** The train() under way. */
   #training: Promise<void> = Promise.resolve();
   /** What a train() under way is to become when it resolves. */
@@ -63,6 +62,8 @@ export class TrainSession {
   /** How far that is, as soon as it is known. */
   loadProgress: LoadProgress | null = null;
   loadError: string | null = null;
+  /** Resolves when the newest loading has ended; whether it has brought data. */
+  lastLoad = Promise.resolve(false);
   /** A file that waits for someone to say which of its columns is which. */
   unclear: UnclearFile | null = null;
 
@@ -74,7 +75,7 @@ export class TrainSession {
   startError: string | null = null;
 
   /** `open` gives the shelf on which data and runs are kept for the next visit. */
-  constructor(engine: Engine, open: () => Promise<KeyValueStore> = openShelf) {
+  constructor(engine: Engine, open: () => Promise<KeyValueStore> = () => engine.openShelf()) {
     this.#engine = engine;
     this.search = new RateSearch(engine, () => this.#changed());
     this.race = new BuildRace(engine, () => this.#changed());
@@ -109,8 +110,8 @@ export class TrainSession {
    * run stay as they are and `loadError` says why. Without `keep`, what an earlier page left stays.
    */
   load(source: DataSource, name: string, keep = true): Promise<boolean> {
-    this.#lastLoad = this.#load(source, name, keep);
-    return this.#lastLoad;
+    this.lastLoad = this.#load(source, name, keep);
+    return this.lastLoad;
   }
 
   async #load(source: DataSource, name: string, keep: boolean): Promise<boolean> {
@@ -164,8 +165,9 @@ export class TrainSession {
    * somebody loads meanwhile comes before both.
    */
   async open(worldName: string): Promise<boolean> {
-    const load = () => (this.loading === null ? this.loadSimulated(worldName) : this.#lastLoad);
-    this.#opening ??= this.restore().then((found) => found || load());
+    const load = () => this.load(simulatedWorld, worldName, !this.#unread);
+    const begin = () => (this.loading === null ? load() : this.lastLoad);
+    this.#opening ??= this.restore().then((found) => found || begin());
     const opened = await this.#opening;
     if (!opened) this.#opening = null; // another time it may go better
     return opened;
@@ -191,11 +193,12 @@ export class TrainSession {
   async restore(): Promise<boolean> {
     const kept = await this.keeping.restore();
     if (kept === null || this.data !== null || this.loading !== null) return this.data !== null;
-    if (!(await this.load(kept.data.source, kept.data.name, false))) return false;
+    this.#nextId = Math.max(this.#nextId, ...kept.runs.map(({ id }) => id + 1));
+    this.#unread = !(await this.load(kept.data.source, kept.data.name, false));
+    if (this.#unread) return false;
     const runs = kept.runs.map((stored) => SessionRun.from(stored, this.data));
     const ended = runs.filter((run) => run.ended);
     this.runs = [...ended, ...this.runs];
-    this.#nextId = Math.max(0, ...[...runs, ...this.runs].map(({ id }) => id)) + 1;
     const underWay = runs.find(({ id }) => id === kept.snapshot?.run);
     if (underWay !== undefined && kept.snapshot !== null && this.current === null) {
       await this.#takeUp(underWay, kept.snapshot.bytes);
@@ -228,8 +231,12 @@ export class TrainSession {
     return this.startAll([{ config, rung: rung ?? null }]);
   }
 
-  /** Trains the default model, for a lesson that finds none; where no data are loaded, opens some. */
+  /**
+   * Trains the default model, for a lesson that finds none: on the data that are loaded or on their
+   * way, or on those that a visit begins with.
+   */
   async trainDefault(worldName: string): Promise<void> {
+    if (this.loading !== null) await this.lastLoad;
     if (this.data === null) await this.open(worldName);
     if (this.data === null) return; // `loadError` says why
     await this.start({ ...defaultConfig, yRange: suggestedRange(this.data).range });
@@ -325,8 +332,7 @@ export class TrainSession {
   }
 
   #train(run: SessionRun, live: TrainingRun): Promise<void> {
-    this.#training = this.#trainLive(run, live);
-    return this.#training;
+    return (this.#training = this.#trainLive(run, live));
   }
 
   async #trainLive(run: SessionRun, live: TrainingRun): Promise<void> {
@@ -383,8 +389,6 @@ export class TrainSession {
     run.live = null;
   }
 }
-
-const openShelf = (): Promise<KeyValueStore> => openKeyValueStore('embedding-lab');
 
 const sessions = new WeakMap<Engine, TrainSession>();
 

@@ -54,7 +54,7 @@ const numbers = ['lr', 'wd', 'validPct'] as const;
 
 /**
  * Fills in what is left out. Weight decay is AdamW's alone by default: 0 with another optimizer.
- * Throws TypeError for an unknown option or a number that is none; limits are the core's to check.
+ * Throws TypeError for an unknown option or a range that is none, RangeError for a number that is none; limits are the core's to check.
  */
 export function completeConfig(options: Partial<TrainConfig> = {}): TrainConfig {
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(defaultConfig, name));
@@ -63,6 +63,11 @@ export function completeConfig(options: Partial<TrainConfig> = {}): TrainConfig 
   const config: TrainConfig = { ...defaultConfig, ...given };
   if (options.wd === undefined && config.optimizer !== 'adamw') config.wd = 0;
   toSeed('trainer', config.seed);
+  const { yRange } = config;
+  const isRange = Array.isArray(yRange) && yRange.length === 2 && yRange.every(Number.isFinite);
+  if (yRange !== null && !isRange) {
+    throw new TypeError('[trainer] yRange must be two numbers, the lower first, or null');
+  }
   for (const name of wholeNumbers) toWhole('trainer', name, config[name]);
   for (const name of numbers) {
     if (!Number.isFinite(config[name])) {
@@ -112,6 +117,15 @@ export interface EpochResult {
   /** Over the whole validation part; null where there is none. */
   validLoss: number | null;
   seconds: number;
+
+  // What the losses were made of, for whoever asks where they come from:
+  /** The exponential average before it is debiased: smoothTrainLoss · (1 − 0.98^steps). */
+  averageLoss: number;
+  /** Steps since the start of the run. */
+  steps: number;
+  /** Sum of the squared errors over the validation part, and its size. */
+  validSquares: number;
+  validRatings: number;
 }
 
 /** State of a run, sent after every slice. */

@@ -76,10 +76,20 @@ export class Trainings {
 
   /** The first ratings, as they were understood. */
   async first(count: number): Promise<RatingRow[]> {
+    const { dataset } = await this.#loaded();
+    return dataset.first(count).map((row) => ({ ...row, title: row.title || null }));
+  }
+
+  /** All ratings. */
+  async all(): Promise<RatingRow[]> {
+    return this.first((await this.#loaded()).info.ratings);
+  }
+
+  /** What is being loaded is what is meant. */
+  async #loaded(): Promise<ComparedData['loaded']> {
     await this.#loading;
     if (!this.#data) throw new TypeError('[data] load data first');
-    const rows = this.#data.loaded.dataset.first(count);
-    return rows.map((row) => ({ ...row, title: row.title || null }));
+    return this.#data.loaded;
   }
 
   /** The busiest corner of the data, or of others. */
@@ -135,7 +145,7 @@ export class Trainings {
     return run;
   }
 
-  /** A snapshot goes out after every epoch, and where the run is paused. */
+  /** A snapshot goes out after every epoch, and where the run is paused or stopped. */
   async train(number: number, send: Send): Promise<TrainProgress> {
     const run = await this.#runOf(number);
     if (run.ended) throw new TypeError('[train] the run was stopped');
@@ -153,8 +163,7 @@ export class Trainings {
     run.training = { controller, settled: training.catch(() => null) };
     try {
       const last = await training;
-      const paused = last.phase === 'training' || last.phase === 'validating';
-      if (paused && !run.ended) sendSnapshot();
+      if (last.phase === 'training' || last.phase === 'validating') sendSnapshot();
       return last;
     } finally {
       run.training = null;

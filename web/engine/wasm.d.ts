@@ -6,6 +6,11 @@ declare module '*/wasm/lab32.mjs' {
   export default createModule;
 }
 
+declare module '*/wasm/lab32Graph.mjs' {
+  const createModule: unknown;
+  export default createModule;
+}
+
 declare module '*/wasm/lab32Scalar.mjs' {
   const createModule: unknown;
   export default createModule;

@@ -1,6 +1,9 @@
 // A model that the worker holds open, as the page has it. Should the worker crash, the next one is
 // given the same file when it is asked.
 
+import type { Again } from './again.ts';
+import { Held } from './held.ts';
+import type { Request } from './protocol.ts';
 import type {
   Answered,
   Asked,
@@ -18,25 +21,21 @@ import type {
 } from './recommending.ts';
 import type { Rpc } from './rpc.ts';
 
+type Opening = Extract<Request, { call: 'openModel' }>;
+
 export class WorkerModel implements ModelReader {
   readonly learnt: LearntItems;
-  readonly #rpc: Rpc;
+  readonly #held: Held<Opening>;
   readonly #model: number;
-  readonly #file: ModelBytes;
-  /** The worker that has the file open. */
-  #worker: number;
 
-  private constructor(rpc: Rpc, model: number, file: ModelBytes, learnt: LearntItems) {
-    this.#rpc = rpc;
+  private constructor(held: Held<Opening>, model: number) {
+    this.learnt = held.opened;
+    this.#held = held;
     this.#model = model;
-    this.#file = file;
-    this.learnt = learnt;
-    this.#worker = rpc.workers;
   }
 
-  static async open(rpc: Rpc, model: number, file: ModelBytes): Promise<WorkerModel> {
-    const learnt = await rpc.request({ call: 'openModel', model, file });
-    return new WorkerModel(rpc, model, file, learnt);
+  static async open(rpc: Rpc, again: Again, model: number, file: ModelBytes): Promise<WorkerModel> {
+    return new WorkerModel(await Held.open(rpc, again, { call: 'openModel', model, file }), model);
   }
 
   biases(order: RankingOrder, count: number): Promise<ItemBias[]> {
@@ -60,14 +59,10 @@ export class WorkerModel implements ModelReader {
   }
 
   close(): void {
-    void this.#rpc.request({ call: 'closeModel', model: this.#model }).catch(() => null);
+    void this.#held.close({ call: 'closeModel', model: this.#model });
   }
 
-  async #ask(question: Asked): Promise<Answered> {
-    if (this.#worker !== this.#rpc.workers) {
-      this.#worker = this.#rpc.workers;
-      await this.#rpc.request({ call: 'openModel', model: this.#model, file: this.#file });
-    }
-    return this.#rpc.request({ call: 'askModel', model: this.#model, question });
+  #ask(question: Asked): Promise<Answered> {
+    return this.#held.ask({ call: 'askModel', model: this.#model, question });
   }
 }

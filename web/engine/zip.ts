@@ -5,6 +5,7 @@
 
 import { Inflate, type FlateError } from 'fflate';
 import { dataError } from './errors.ts';
+import { excerptOfName } from './excerpt.ts';
 
 export interface ZipEntry {
   /** Path within the archive. */
@@ -73,7 +74,7 @@ export class ZipReader {
 
   /** Reads the directory. Throws a DataError where there is none: truncated, or no zip at all. */
   constructor(name: string, bytes: Uint8Array) {
-    this.#name = name;
+    this.#name = excerptOfName(name);
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#entries = this.#readDirectory();
@@ -91,7 +92,7 @@ export class ZipReader {
    */
   *pieces(entry: ZipEntry, limits = defaultLimits): Generator<Uint8Array, void, undefined> {
     const { method, flags, crc, offset, size, packedSize } = entry as Entry;
-    const place = `${this.#name}/${entry.name}`;
+    const place = `${this.#name}/${excerptOfName(entry.name)}`;
     if (flags & encrypted) throw dataError(`${place}: the file is encrypted`);
     if (method !== stored && method !== deflated) {
       throw dataError(`${place}: packed with method ${method}, expected deflate`);

@@ -1,6 +1,7 @@
 // A lesson's state in the address: one schema says for each field how it is written, which values
 // it takes, and what it is when nothing is asked for. Limits hold for the address as for the page.
 
+import { excerpt } from '../engine/excerpt.ts';
 import { t } from '../text/text.ts';
 import { exact } from './format.ts';
 
@@ -17,7 +18,12 @@ export interface Field<T> {
 /** A field for every part of the state, under the name that it has in the address. */
 export type Schema<S> = { readonly [K in keyof S]: Field<S[K]> };
 
+/** What fields must have in common: a state that fits, and a sentence for all that was refused. */
+export type Fit<S> = (state: S) => { state: S; refused: string[] };
+
 const VERSION = '1';
+/** How many names that mean nothing are cited. */
+const MOST_CITED = 3;
 
 /** Whole numbers only: "3", not "3.0", "1e2" or "". */
 function wholeNumber(text: string): number {
@@ -44,7 +50,7 @@ export function numberField(opening: number, low: number, high: number): Field<n
     format: exact,
     parse: (text) => {
       const value = /^-?(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(text) ? Number(text) : NaN;
-      return value >= low && value <= high ? value : null;
+      return value >= low && value <= high ? value + 0 : null; // -0 is 0
     },
     refusal: (name, value) => t('address.number', { name, value, low, high }),
   };
@@ -95,6 +101,39 @@ export function openingOf<S>(schema: Schema<S>): S {
   return Object.fromEntries(namesOf(schema).map((name) => [name, schema[name].opening])) as S;
 }
 
+/** A step that lies on the timeline of its state; for one beyond, the last takes its place. */
+export const stepWithin =
+  <S extends { step: number }>(lastOf: (state: S) => number): Fit<S> =>
+  (state) => {
+    const last = lastOf(state);
+    if (state.step <= last) return { state, refused: [] };
+    const refused = [t('address.step', { step: state.step, last })];
+    return { state: { ...state, step: last }, refused };
+  };
+
+/** A sentence for each name of an address that is not among `known`, or stands there twice. */
+export function refusedNames(query: URLSearchParams, known: readonly string[]): string[] {
+  const names = [...new Set(query.keys())];
+  const isKnown = (name: string): boolean => name === 'v' || known.includes(name);
+  const unknown = names.filter((name) => !isKnown(name));
+  const more = unknown.length - MOST_CITED;
+  return [
+    ...names
+      .filter((name) => isKnown(name) && query.getAll(name).length > 1)
+      .map((name) => t('address.twice', { name })),
+    ...unknown
+      .slice(0, MOST_CITED)
+      .map((name) => t('address.unknown', { name: excerpt(name), known: known.join(', ') })),
+    ...(more > 0 ? [t('address.more', { n: more })] : []),
+  ];
+}
+
+/** A sentence where an address was written for another version of the page, else null. */
+export function refusedVersion(query: URLSearchParams): string | null {
+  const version = query.get('v') ?? VERSION;
+  return version === VERSION ? null : t('address.version', { version: excerpt(version) });
+}
+
 /**
  * Reads a state. What a field does not take is refused: its opening value takes its place, and
  * `refused` says why, a sentence for each.
@@ -102,19 +141,21 @@ export function openingOf<S>(schema: Schema<S>): S {
 export function parseState<S>(
   schema: Schema<S>,
   query: URLSearchParams,
+  fit: Fit<S> = (state) => ({ state, refused: [] }),
 ): { state: S; refused: string[] } {
   const state = openingOf(schema);
-  const version = query.get('v') ?? VERSION;
-  if (version !== VERSION) return { state, refused: [t('address.version', { version })] };
-  const refused: string[] = [];
+  const otherVersion = refusedVersion(query);
+  if (otherVersion !== null) return { state, refused: [otherVersion] };
+  const refused = refusedNames(query, namesOf(schema));
   for (const name of namesOf(schema)) {
     const text = query.get(name);
     if (text === null) continue;
     const value = schema[name].parse(text);
-    if (value === null) refused.push(schema[name].refusal(name, text));
+    if (value === null) refused.push(schema[name].refusal(name, excerpt(text)));
     else state[name] = value;
   }
-  return { state, refused };
+  const fitted = fit(state);
+  return { state: fitted.state, refused: [...refused, ...fitted.refused] };
 }
 
 /** All fields in the schema's order, behind the version. */

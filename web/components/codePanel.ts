@@ -1,8 +1,9 @@
 // Code that does the same as the instrument, with the numbers on the screen in it.
 
 import { html, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { t } from '../text/text.ts';
+import { copyText } from './copying.ts';
 import { icon } from './icons.ts';
 import { LightElement } from './lightElement.ts';
 
@@ -24,25 +25,26 @@ export class CodePanel extends LightElement {
   @property({ attribute: false }) listings: readonly CodeListing[] = [];
   @property({ type: Number }) step = -1;
   @state() private chosen = 0;
-  @state() private copied = '';
+  /** What was last asked to be copied, and what came of it. */
+  @state() private copied = { text: '', message: '' };
+  @query('.code-lines') private readonly lines!: HTMLElement;
 
   get #listing(): CodeListing | undefined {
     return this.listings[this.chosen];
   }
 
+  get #text(): string {
+    return this.#listing?.lines.map((line) => `${line.text}\n`).join('') ?? '';
+  }
+
   async #copy(): Promise<void> {
-    const text = this.#listing?.lines.map((line) => line.text).join('\n') ?? '';
-    try {
-      await navigator.clipboard.writeText(`${text}\n`);
-      this.copied = t('code.copied');
-    } catch {
-      this.copied = t('code.notCopied');
-    }
+    const text = this.#text;
+    const done = await copyText(text, this.lines);
+    this.copied = { text, message: t(done ? 'code.copied' : 'code.notCopied') };
   }
 
   #choose(index: number): void {
     this.chosen = index;
-    this.copied = '';
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -76,7 +78,9 @@ export class CodePanel extends LightElement {
               </button>`,
           )}
         </div>
-        <span class="code-copied" role="status">${this.copied}</span>
+        <span class="code-copied" role="status"
+          >${this.copied.text === this.#text ? this.copied.message : ''}</span
+        >
         <button type="button" class="button quiet" @click=${() => void this.#copy()}>
           ${icon('copy')}${t('code.copy')}
         </button>

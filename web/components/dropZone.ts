@@ -3,41 +3,48 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { t } from '../text/text.ts';
+import { isLocked } from './control.ts';
 import { icon } from './icons.ts';
 import { LightElement } from './lightElement.ts';
 
-/** Emits `files` (detail: File[]). The whole window takes drops, so that none opens elsewhere. */
+/**
+ * Emits `files` (detail: File[]). The whole window takes drops, so that none opens elsewhere; in a
+ * page of somebody else, only the lab's own part of it.
+ */
 @customElement('lab-drop-zone')
 export class DropZone extends LightElement {
   @state() private over = false;
+  #taker: EventTarget = window;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('dragover', this.#onDragOver);
-    addEventListener('dragleave', this.#onDragLeave);
-    addEventListener('drop', this.#onDrop);
+    const tree = this.getRootNode();
+    this.#taker = tree instanceof ShadowRoot ? tree : window;
+    this.#taker.addEventListener('dragover', this.#onDragOver);
+    this.#taker.addEventListener('dragleave', this.#onDragLeave);
+    this.#taker.addEventListener('drop', this.#onDrop);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('dragover', this.#onDragOver);
-    removeEventListener('dragleave', this.#onDragLeave);
-    removeEventListener('drop', this.#onDrop);
+    this.#taker.removeEventListener('dragover', this.#onDragOver);
+    this.#taker.removeEventListener('dragleave', this.#onDragLeave);
+    this.#taker.removeEventListener('drop', this.#onDrop);
   }
 
-  readonly #onDragOver = (event: DragEvent): void => {
+  readonly #onDragOver = (event: Event): void => {
     event.preventDefault();
-    this.over = true;
+    this.over = !isLocked(this, 'data');
   };
 
-  readonly #onDragLeave = (event: DragEvent): void => {
-    if (event.relatedTarget === null) this.over = false;
+  readonly #onDragLeave = (event: Event): void => {
+    if ((event as DragEvent).relatedTarget === null) this.over = false;
   };
 
-  readonly #onDrop = (event: DragEvent): void => {
+  readonly #onDrop = (event: Event): void => {
     event.preventDefault();
     this.over = false;
-    this.#give(event.dataTransfer?.files);
+    if (!isLocked(this, 'data')) this.#give((event as DragEvent).dataTransfer?.files);
   };
 
   #give(list: FileList | null | undefined): void {

@@ -1,18 +1,23 @@
 // The table that fastai prints while it trains.
 
 import { html, type TemplateResult } from 'lit';
-import type { EpochResult } from '../engine/training.ts';
 import { t } from '../text/text.ts';
-import { duration, fixed } from './format.ts';
+
+/** A finished epoch, written. */
+export interface EpochRow {
+  epoch: number;
+  train: TemplateResult | string;
+  valid: TemplateResult | string;
+  time: TemplateResult;
+}
 
 export interface EpochTableOptions {
-  finished: readonly EpochResult[];
+  finished: readonly EpochRow[];
   /** How many epochs there will be. */
   epochs: number;
   simulated: boolean;
 }
 
-const DIGITS = 6;
 /** Rows in view before the table scrolls. */
 const VISIBLE = 8;
 
@@ -34,19 +39,19 @@ export function epochTable({ finished, epochs, simulated }: EpochTableOptions): 
         </thead>
         <tbody>
           ${finished.map(
-            (result) =>
+            ({ epoch, train, valid, time }) =>
               html`<tr>
-                <td>${result.epoch}</td>
-                <td>${fixed(result.smoothTrainLoss, DIGITS)}</td>
-                <td>${result.validLoss === null ? '–' : fixed(result.validLoss, DIGITS)}</td>
-                <td>${duration(result.seconds)}</td>
+                <td class="epoch-number">${epoch}</td>
+                <td>${train}</td>
+                <td>${valid}</td>
+                <td data-measured>${time}</td>
               </tr>`,
           )}
           ${Array.from(
             { length: waiting },
             (_, i) =>
               html`<tr class="waiting">
-                <td>${finished.length + i}</td>
+                <td class="epoch-number">${finished.length + i}</td>
                 <td></td>
                 <td></td>
                 <td></td>

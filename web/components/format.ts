@@ -1,6 +1,29 @@
 // How numbers are written. Nothing here changes a number: it only chooses digits.
+//
+// Floats are written as Python prints them, with a point in every language: the same literal stands
+// in a cell, in its formula, in the sentence about it and in the code beside. What is counted or has
+// a unit (rows, bytes, times, percent) is written as the reader's language does.
+
+import { currentLanguage } from '../text/text.ts';
 
 export const MINUS = '−';
+
+/**
+ * A count, or a number before a unit. Groups have a narrow space between, but in English: where
+ * points group, 1.316 would be read as one of the floats beside it.
+ */
+function local(value: number, options: Intl.NumberFormatOptions): string {
+  const language = currentLanguage();
+  const parts = new Intl.NumberFormat(language, options).formatToParts(value);
+  const written = parts.map(({ type, value: part }) => {
+    if (type === 'minusSign') return MINUS;
+    return type === 'group' && language !== 'en' ? '\u202f' : part;
+  });
+  return written.join('');
+}
+
+const decimals = (value: number, digits: number): string =>
+  local(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** Fixed decimals with a true minus sign; NaN and infinities by name; −0 keeps its sign. */
 export function fixed(value: number, digits = 2): string {
@@ -11,19 +34,18 @@ export function fixed(value: number, digits = 2): string {
   return negative ? MINUS + text : text;
 }
 
-const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-
 /** A whole number in groups of three. */
-export function whole(value: number): string {
-  return grouped.format(value).replace('-', MINUS);
-}
+export const whole = (value: number): string => decimals(value, 0);
+
+/** A share in percent. */
+export const percent = (share: number): string => `${decimals(100 * share, 1)} %`;
 
 /** Whole kilobytes, at least one where there is anything. */
 export const kilobytes = (bytes: number): string => whole(Math.ceil(bytes / 1000));
 
 /** Megabytes to a tenth. */
 export const megabytes = (bytes: number): string =>
-  bytes > 0 && bytes < 1e5 ? '< 0.1' : (bytes / 1e6).toFixed(1);
+  bytes > 0 && bytes < 1e5 ? `< ${decimals(0.1, 1)}` : decimals(bytes / 1e6, 1);
 
 /** The shortest text that reads back as the same number: for fields, addresses and code. */
 export function exact(value: number): string {
@@ -41,8 +63,8 @@ export function pythonFloat(value: number): string {
 
 /** Time in words that suit its size. */
 export function duration(seconds: number): string {
-  if (seconds < 1) return `${seconds.toFixed(2)} s`;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 1) return `${decimals(seconds, 2)} s`;
+  if (seconds < 10) return `${decimals(seconds, 1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.floor(seconds / 60);
   return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
@@ -72,5 +94,6 @@ export function shortTime(seconds: number): string {
     ['ns', 1e-9],
   ] as const;
   const [unit, size] = units.find((one) => seconds >= one[1] * 0.9995) ?? (['ns', 1e-9] as const);
-  return `${Number((seconds / size).toPrecision(2))} ${unit}`;
+  const written = local(seconds / size, { maximumSignificantDigits: 2, useGrouping: false });
+  return `${written} ${unit}`;
 }

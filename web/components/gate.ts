@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { messageOf } from '../engine/errors.ts';
 import { t } from '../text/text.ts';
 import { fixed } from './format.ts';
 import { icon } from './icons.ts';
@@ -81,7 +82,7 @@ export class Gate extends LightElement {
       const detail: GateAnswer = { expected: this.#expected, right: this.#isRight };
       this.dispatchEvent(new CustomEvent<GateAnswer>('answer', { detail }));
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = messageOf(error);
     }
   }
 

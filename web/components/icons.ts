@@ -22,6 +22,7 @@ const shapes = {
   dark: svg`<path d="M12.8 9.6A5.3 5.3 0 0 1 6.4 3.2a5.3 5.3 0 1 0 6.4 6.4z" />`,
   projector: svg`<path d="M2 3.5h12M3 3.5v6.5h10V3.5M8 10v2.2M5.2 14 8 12.2l2.8 1.8" fill="none" />`,
   download: svg`<path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.2h10" fill="none" />`,
+  share: svg`<path d="M8 10V2.2M5 5l3-3 3 3M3.5 8.5v5h9v-5" fill="none" />`,
   file: svg`<path d="M4 1.8h5L12.5 5v9.2H4z M9 1.8V5h3.5" fill="none" />`,
 };
 

@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { messageOf } from '../engine/errors.ts';
 import { t } from '../text/text.ts';
 import { exact, fixed } from './format.ts';
 import { icon } from './icons.ts';
@@ -90,7 +91,7 @@ export class Inspector extends LightElement {
       (answer): CheckState => ({ kind: 'done', check: answer }),
       (error: unknown): CheckState => ({
         kind: 'failed',
-        message: error instanceof Error ? error.message : String(error),
+        message: messageOf(error),
       }),
     );
     if (this.shown === explanation) this.check = check; // or another number is asked about by now

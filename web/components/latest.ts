@@ -1,6 +1,8 @@
 // What was computed for the question asked last. One computation at a time: while it is under way
 // only the newest question waits, so that dragging a slider leaves no queue behind.
 
+import { messageOf } from '../engine/errors.ts';
+
 /** `signal` says when something else is asked for: what is long may end then, by throwing. */
 type Compute<R> = (signal: AbortSignal) => Promise<R>;
 
@@ -40,7 +42,7 @@ export class Latest<R> {
         this.#changed(value);
       } catch (error) {
         if (this.#next !== null) continue; // something else was asked for meanwhile
-        this.failure = error instanceof Error ? error.message : String(error);
+        this.failure = messageOf(error);
         this.#changed(null);
       }
     }

@@ -2,11 +2,12 @@
 // exponent is the slope. Lines are told apart by dash and by the label at their end.
 
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { t } from '../text/text.ts';
 import { exact } from './format.ts';
 import { inspect, type Explanation } from './inspector.ts';
 import { LightElement } from './lightElement.ts';
+import { OwnWidth } from './ownWidth.ts';
 import { spread } from './spread.ts';
 
 export interface LogPoint {
@@ -45,27 +46,13 @@ export class LogLogPlot extends LightElement {
   @property({ attribute: false }) y: LogAxis = { label: '', low: 1, high: 10 };
   /** What the plot says, in a sentence. */
   @property() description = '';
-  @state() private width = 0;
-  readonly #observer = new ResizeObserver(() => {
-    this.width = this.clientWidth;
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#observer.disconnect();
-  }
-
+  readonly #width = new OwnWidth(this);
   get #narrow(): boolean {
-    return this.width < NARROW;
+    return this.#width.value < NARROW;
   }
 
   get #right(): number {
-    return this.width - (this.#narrow ? 14 : LABEL_ROOM);
+    return this.#width.value - (this.#narrow ? 14 : LABEL_ROOM);
   }
 
   #left(value: number): number {
@@ -114,9 +101,9 @@ export class LogLogPlot extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.width === 0) return html``;
+    if (this.#width.value === 0) return html``;
     return html`<figure class="loglog" aria-label=${this.description}>
-      <svg width=${this.width} height=${HEIGHT} aria-hidden="true">
+      <svg width=${this.#width.value} height=${HEIGHT} aria-hidden="true">
         ${this.#grid()} ${this.series.map((one) => this.#line(one))} ${this.#labels()}
       </svg>
       <div

@@ -2,7 +2,6 @@
 // and the label at their end; colour says nothing here.
 
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { t } from '../text/text.ts';

@@ -1,22 +1,12 @@
-// Projector mode: numbers enlarged, strokes thicker, to be read from the last row of a room. The
-// choice is kept for the next visit.
+// Projector mode: numbers enlarged, strokes thicker, to be read from the last row of a room.
 
-const KEY = 'embedding-lab.projector';
+import { savedChoice, saveChoice } from './choice.ts';
 
-export function savedProjector(): boolean {
-  try {
-    return localStorage.getItem(KEY) === 'on';
-  } catch {
-    return false; // storage may be forbidden
-  }
-}
+export const savedProjector = (): boolean => savedChoice('projector') === 'on';
 
-/** Applies the mode, and remembers it where the browser lets it. */
-export function applyProjector(on: boolean): void {
-  document.documentElement.toggleAttribute('data-projector', on);
-  try {
-    localStorage.setItem(KEY, on ? 'on' : 'off');
-  } catch {
-    // The choice then lasts as long as the page.
-  }
+export const saveProjector = (on: boolean): void => saveChoice('projector', on ? 'on' : 'off');
+
+/** Applies the mode to the page, or to the part of it that is the lab's. */
+export function applyProjector(on: boolean, root: HTMLElement = document.documentElement): void {
+  root.toggleAttribute('data-projector', on);
 }

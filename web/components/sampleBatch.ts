@@ -6,6 +6,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { filmName, viewerName } from '../text/cast.ts';
 import { t } from '../text/text.ts';
+import { control } from './control.ts';
 import './indexChips.ts';
 import { LightElement } from './lightElement.ts';
 import { RATINGS, type Sample, type SampleLimits } from './samples.ts';
@@ -33,31 +34,33 @@ export class SampleBatch extends LightElement {
     const title = t('batch.title', { n: samples.length });
     return html`<section aria-label=${title}>
       <p class="batch-title">${title}</p>
-      <div class="batch-presets" role="group" aria-label=${t('batch.presets')}>
-        ${this.presets.map(
-          (preset) =>
-            html`<button
-              type="button"
-              class="button"
-              aria-pressed=${JSON.stringify(preset.samples) === JSON.stringify(samples)}
-              @click=${() => this.#emit(preset.samples)}
-            >
-              ${preset.text}
-            </button>`,
-        )}
-      </div>
-      <lab-indices
-        .columns=${[
-          { name: t('batch.user'), rows: limits.users, rowName: viewerName },
-          { name: t('batch.film'), rows: limits.films, rowName: filmName },
-        ]}
-        .values=${samples.map(({ user, film }) => [user, film])}
-        .most=${limits.most}
-        .lit=${this.lit}
-        .beside=${(b: number) => this.#rating(b)}
-        .besideName=${t('batch.rating')}
-        @change=${(event: CustomEvent<number[][]>) => this.#setIndices(event.detail)}
-      ></lab-indices>
+      <fieldset class="control" role="none" ${control('settings')}>
+        <div class="batch-presets" role="group" aria-label=${t('batch.presets')}>
+          ${this.presets.map(
+            (preset) =>
+              html`<button
+                type="button"
+                class="button"
+                aria-pressed=${JSON.stringify(preset.samples) === JSON.stringify(samples)}
+                @click=${() => this.#emit(preset.samples)}
+              >
+                ${preset.text}
+              </button>`,
+          )}
+        </div>
+        <lab-indices
+          .columns=${[
+            { name: t('batch.user'), rows: limits.users, rowName: viewerName },
+            { name: t('batch.film'), rows: limits.films, rowName: filmName },
+          ]}
+          .values=${samples.map(({ user, film }) => [user, film])}
+          .most=${limits.most}
+          .lit=${this.lit}
+          .beside=${(b: number) => this.#rating(b)}
+          .besideName=${t('batch.rating')}
+          @change=${(event: CustomEvent<number[][]>) => this.#setIndices(event.detail)}
+        ></lab-indices>
+      </fieldset>
     </section>`;
   }
 

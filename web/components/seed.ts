@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import { t } from '../text/text.ts';
 import { wholeField, type Field } from './address.ts';
+import { control } from './control.ts';
 import { icon } from './icons.ts';
 
 const OPENING_SEED = 7;
@@ -20,24 +21,26 @@ export function seedControls(
   seed: number,
   act: { again: () => void; fresh: (seed: number) => void },
 ): TemplateResult {
-  return html`<span class="seed-controls">
-    <button
-      type="button"
-      class="button"
-      title=${t('seed.again')}
-      aria-label=${t('seed.againLabel', { seed })}
-      @click=${act.again}
-    >
-      ${icon('again')}<span class="seed">${t('seed.name', { seed })}</span>
-    </button>
-    <button
-      type="button"
-      class="button icon-only"
-      title=${t('seed.fresh')}
-      aria-label=${t('seed.fresh')}
-      @click=${() => act.fresh(freshSeed())}
-    >
-      ${icon('dice')}
-    </button>
-  </span>`;
+  return html`<fieldset class="control" role="none" ${control('seed')}>
+    <span class="seed-controls">
+      <button
+        type="button"
+        class="button"
+        title=${t('seed.again')}
+        aria-label=${t('seed.againLabel', { seed })}
+        @click=${act.again}
+      >
+        ${icon('again')}<span class="seed">${t('seed.name', { seed })}</span>
+      </button>
+      <button
+        type="button"
+        class="button icon-only"
+        title=${t('seed.fresh')}
+        aria-label=${t('seed.fresh')}
+        @click=${() => act.fresh(freshSeed())}
+      >
+        ${icon('dice')}
+      </button>
+    </span>
+  </fieldset>`;
 }

@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { control } from './control.ts';
 import { exact } from './format.ts';
 import { LightElement } from './lightElement.ts';
 
@@ -55,22 +56,24 @@ export class Slider extends LightElement {
     const [low, high] = log ? [0, this.#positions] : [this.low, this.high];
     const position = this.#positionOf(this.value);
     const written = this.write(this.value);
-    return html`<label class="slider">
-      <span class="slider-label">${this.label}</span>
-      <input
-        class="timeline"
-        type="range"
-        min=${low}
-        max=${high}
-        step=${log ? 1 : this.step}
-        .value=${live(String(position))}
-        style=${`--done: ${(((position - low) / (high - low || 1)) * 100).toFixed(1)}%`}
-        aria-label=${this.label}
-        aria-valuetext=${written}
-        @input=${(event: Event) => this.#onInput(event)}
-        @change=${(event: Event) => event.stopPropagation()}
-      />
-      <output class="slider-value">${written}</output>
-    </label>`;
+    return html`<fieldset class="control" role="none" ${control('settings')}>
+      <label class="slider">
+        <span class="slider-label">${this.label}</span>
+        <input
+          class="timeline"
+          type="range"
+          min=${low}
+          max=${high}
+          step=${log ? 1 : this.step}
+          .value=${live(String(position))}
+          style=${`--done: ${(((position - low) / (high - low || 1)) * 100).toFixed(1)}%`}
+          aria-label=${this.label}
+          aria-valuetext=${written}
+          @input=${(event: Event) => this.#onInput(event)}
+          @change=${(event: Event) => event.stopPropagation()}
+        />
+        <output class="slider-value">${written}</output>
+      </label>
+    </fieldset>`;
   }
 }

@@ -2,10 +2,11 @@
 // becomes a list in the order of the computation.
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { Shape } from '../engine/trace.ts';
 import { t } from '../text/text.ts';
 import { LightElement } from './lightElement.ts';
+import { OwnWidth } from './ownWidth.ts';
 import type { Role } from './numberCell.ts';
 import { layoutTape, type LayoutEdge, type Spot, type TapeLayout } from './tapeLayout.ts';
 
@@ -41,28 +42,14 @@ export class TapeView extends LightElement {
   @property({ attribute: false }) current: number | null = null;
   @property() direction: 'forward' | 'backward' = 'forward';
   @property() label = '';
-  @state() private width = 0;
+  readonly #width = new OwnWidth(this);
   #layout: TapeLayout = layoutTape([]);
-  readonly #observer = new ResizeObserver(() => {
-    this.width = this.clientWidth;
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#observer.disconnect();
-  }
-
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('nodes')) this.#layout = layoutTape(this.nodes);
   }
 
   get #narrow(): boolean {
-    return this.width < this.#layout.layers * LAYER_LEAST;
+    return this.#width.value < this.#layout.layers * LAYER_LEAST;
   }
 
   /** One stop for Tab; arrows go along the tape. */
@@ -83,7 +70,7 @@ export class TapeView extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.width === 0) return html``;
+    if (this.#width.value === 0) return html``;
     const narrow = this.#narrow;
     const height = this.#layout.lanes * LANE;
     return html`<div
@@ -100,7 +87,7 @@ export class TapeView extends LightElement {
   }
 
   get #layerWidth(): number {
-    return this.width / this.#layout.layers;
+    return this.#width.value / this.#layout.layers;
   }
 
   #centre({ layer, lane }: Spot): { x: number; y: number } {
@@ -171,7 +158,7 @@ export class TapeView extends LightElement {
       const travelled = from?.reached === true && to?.reached === true && !stopped;
       return { path: this.#path(edge), travelled, stopped, key: `${edge.from}-${edge.to}` };
     });
-    return html`<svg class="tape-edges" width=${this.width} height=${height} aria-hidden="true">
+    return html`<svg class="tape-edges" width=${this.#width.value} height=${height} aria-hidden="true">
         ${drawn.map(
           ({ path, travelled, stopped }) =>
             svg`<path class="${travelled ? 'travelled' : ''} ${stopped ? 'stopped' : ''}" d=${path} />`,

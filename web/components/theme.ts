@@ -1,28 +1,19 @@
-// Light, dark, or as the system has it. The choice is kept for the next visit.
+// Light, dark, or as the system has it.
+
+import { savedChoice } from './choice.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const KEY = 'embedding-lab.theme';
-
 export function savedTheme(): Theme {
-  try {
-    const saved = localStorage.getItem(KEY);
-    return THEMES.find((theme) => theme === saved) ?? 'auto';
-  } catch {
-    return 'auto'; // storage may be forbidden
-  }
+  const saved = savedChoice('theme');
+  return THEMES.find((theme) => theme === saved) ?? 'auto';
 }
 
-/** Applies a theme, and remembers it where the browser lets it. */
-export function applyTheme(theme: Theme): void {
-  if (theme === 'auto') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // The choice then lasts as long as the page.
-  }
+/** Applies a theme to the page, or to the part of it that is the lab's. */
+export function applyTheme(theme: Theme, root: HTMLElement = document.documentElement): void {
+  if (theme === 'auto') delete root.dataset.theme;
+  else root.dataset.theme = theme;
   document.dispatchEvent(new Event('themechange'));
 }
 

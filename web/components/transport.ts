@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { t } from '../text/text.ts';
+import { control } from './control.ts';
 import { icon, type IconName } from './icons.ts';
 import { LightElement } from './lightElement.ts';
 
@@ -31,6 +32,16 @@ export class Transport extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#pause();
+  }
+
+  /** Plays on, or from the start again; or stops. */
+  play(on: boolean): void {
+    if (on !== this.playing) this.#toggle();
+  }
+
+  /** To a step, as if a person had asked. */
+  goTo(step: number): void {
+    this.#goByHand(step);
   }
 
   #go(step: number): void {
@@ -81,45 +92,47 @@ export class Transport extends LightElement {
     const atStart = this.step === 0;
     const atEnd = this.step === this.last;
     return html`<div class="lab-transport" role="group" aria-label=${t('transport.group')}>
-      <div class="transport-buttons">
-        ${this.#button('first', t('transport.first'), atStart, () => this.#goByHand(0))}
-        ${this.#button('back', t('transport.back'), atStart, () => this.#goByHand(this.step - 1))}
-        <button type="button" class="button next" @click=${() => this.#toggle()}>
-          ${icon(this.playing ? 'pause' : 'play')}${
-            this.playing ? t('transport.pause') : this.action
-          }
-        </button>
-        ${this.#button('forward', t('transport.forward'), atEnd, () =>
-          this.#goByHand(this.step + 1),
-        )}
-      </div>
-      <input
-        class="timeline"
-        type="range"
-        min="0"
-        max=${this.last}
-        .value=${String(this.step)}
-        style=${`--done: ${((this.step / (this.last || 1)) * 100).toFixed(1)}%`}
-        aria-label=${t('transport.timeline')}
-        aria-valuetext=${this.caption}
-        @input=${(event: Event) => this.#goByHand(Number((event.target as HTMLInputElement).value))}
-      />
-      <span class="transport-step"
-        >${t('transport.step', { step: this.step, last: this.last })}</span
-      >
-      <label class="transport-speed"
-        ><span class="visually-hidden">${t('transport.speed')}</span>
-        <select
-          @change=${(event: Event) => {
-            this.speed = Number((event.target as HTMLSelectElement).value);
-          }}
-        >
-          ${SPEEDS.map(
-            (speed) =>
-              html`<option value=${speed} ?selected=${speed === this.speed}>${speed}×</option>`,
+      <fieldset class="control" role="none" ${control('transport')}>
+        <div class="transport-buttons">
+          ${this.#button('first', t('transport.first'), atStart, () => this.#goByHand(0))}
+          ${this.#button('back', t('transport.back'), atStart, () => this.#goByHand(this.step - 1))}
+          <button type="button" class="button next" @click=${() => this.#toggle()}>
+            ${icon(this.playing ? 'pause' : 'play')}${
+              this.playing ? t('transport.pause') : this.action
+            }
+          </button>
+          ${this.#button('forward', t('transport.forward'), atEnd, () =>
+            this.#goByHand(this.step + 1),
           )}
-        </select></label
-      >
+        </div>
+        <input
+          class="timeline"
+          type="range"
+          min="0"
+          max=${this.last}
+          .value=${String(this.step)}
+          style=${`--done: ${((this.step / (this.last || 1)) * 100).toFixed(1)}%`}
+          aria-label=${t('transport.timeline')}
+          aria-valuetext=${this.caption}
+          @input=${(event: Event) => this.#goByHand(Number((event.target as HTMLInputElement).value))}
+        />
+        <span class="transport-step"
+          >${t('transport.step', { step: this.step, last: this.last })}</span
+        >
+        <label class="transport-speed"
+          ><span class="visually-hidden">${t('transport.speed')}</span>
+          <select
+            @change=${(event: Event) => {
+              this.speed = Number((event.target as HTMLSelectElement).value);
+            }}
+          >
+            ${SPEEDS.map(
+              (speed) =>
+                html`<option value=${speed} ?selected=${speed === this.speed}>${speed}×</option>`,
+            )}
+          </select></label
+        >
+      </fieldset>
       ${this.extra}
     </div>`;
   }

@@ -49,6 +49,7 @@ export class Home extends LightElement {
           )}
         </ol>
         <p class="home-local">${t('home.local')}</p>
+        <p><a href="#/teach">${t('home.teach')}</a></p>
       </section>
     `;
   }

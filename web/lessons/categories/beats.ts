@@ -2,11 +2,11 @@
 
 import type { Beat } from '../../components/beat.ts';
 import type { Counters } from '../../components/counterTable.ts';
-import { whole } from '../../components/format.ts';
+import { percent, whole } from '../../components/format.ts';
 import type { Engine } from '../../engine/client.ts';
 import type { Agreement, TabularCells } from '../../engine/tables.ts';
 import { t } from '../../text/text.ts';
-import { explainAgreement, explainLoss, explainRight, explainSizes, percent } from './inspect.ts';
+import { explainAgreement, explainLoss, explainRight, explainSizes } from './inspect.ts';
 import { columnsOf, embSzs, trainOn } from './model.ts';
 import { compareTwins, type Comparison } from './twin.ts';
 
@@ -21,7 +21,7 @@ async function widths(engine: Engine, seed: number): Promise<Outcome> {
   const rows: Outcome['rows'][number][] = [];
   for (const width of WIDTHS) {
     const sizes = Object.fromEntries(columnsOf(true).map((column) => [column, width]));
-    const states = await trainOn(engine, { age: true, hide: 0, seed }, sizes);
+    const states = await trainOn(engine, { age: true, missing: 0, seed }, sizes);
     const last = states.at(-1);
     if (last === undefined) throw new Error('the run has no states');
     const { cells, score } = last;
@@ -49,7 +49,7 @@ async function widths(engine: Engine, seed: number): Promise<Outcome> {
 
 /** Lookups, one-hot layers and folded ones, with the same trained weights. */
 async function twins(engine: Engine, seed: number): Promise<Outcome> {
-  const states = await trainOn(engine, { age: true, hide: 0, seed });
+  const states = await trainOn(engine, { age: true, missing: 0, seed });
   const last = states.at(-1);
   if (last === undefined) throw new Error('the run has no states');
   const { oneHot, folded, trainer, sizes } = await compareTwins(engine, last);

@@ -4,7 +4,8 @@ import { html, type TemplateResult } from 'lit';
 import { numberText } from '../../components/numberCell.ts';
 import type { TabularCell, TabularCells } from '../../engine/tables.ts';
 import { t } from '../../text/text.ts';
-import { explainPredicted, explainShare, percent } from './inspect.ts';
+import { percent } from '../../components/format.ts';
+import { explainPredicted, explainShare } from './inspect.ts';
 
 export function calibration({ cells }: TabularCells): TemplateResult {
   return html`<table class="calibration">

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
+import { control } from '../../components/control.ts';
 import { counterTable } from '../../components/counterTable.ts';
 import '../../components/gate.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
@@ -29,11 +30,11 @@ export class CategoriesLesson extends LessonElement<CategoriesState> {
 
   protected content(): TemplateResult {
     const { shown, engine } = this;
-    const onChange = (event: CustomEvent<Partial<CategoriesState>>) => this.show(event.detail);
+    const onEdit = (event: CustomEvent<Partial<CategoriesState>>) => this.show(event.detail);
     return html`
-      <categories-column .engine=${engine} .state=${shown} @change=${onChange}></categories-column>
+      <categories-column .engine=${engine} .state=${shown} @edit=${onEdit}></categories-column>
 
-      <section class="section">
+      <section class="section" ${control('predictions')}>
         <h2>${t('categories.predict.title')}</h2>
         <p class="prose">${rich('categories.predict.text')}</p>
         <div class="gates"><lab-gate .task=${sizeTask(engine)}></lab-gate></div>
@@ -46,7 +47,7 @@ export class CategoriesLesson extends LessonElement<CategoriesState> {
           .engine=${engine}
           .state=${shown}
           .controls=${this.#transport()}
-          @change=${onChange}
+          @edit=${onEdit}
           @run=${(event: CustomEvent<TrainingRun>) => {
             this.run = event.detail;
           }}
@@ -54,7 +55,7 @@ export class CategoriesLesson extends LessonElement<CategoriesState> {
         <p class="prose after-instrument">${rich('categories.train.why')}</p>
       </section>
 
-      <section class="section">
+      <section class="section" ${control('predictions')}>
         <h2>${t('categories.predict.rowsTitle')}</h2>
         <div class="gates">
           <lab-gate .task=${rowsTask(engine, shown.seed)} .topic=${String(shown.seed)}></lab-gate>
@@ -62,13 +63,13 @@ export class CategoriesLesson extends LessonElement<CategoriesState> {
         <p class="prose after-instrument">${rich('categories.hideText')}</p>
       </section>
 
-      <section class="section">
+      <section class="section" ${control('beats')}>
         <h2>${t('categories.beats.title')}</h2>
         <p class="prose">${rich('categories.beats.text')}</p>
         ${beats(BEATS, counterTable, engine, shown.seed)}
       </section>
 
-      <section class="section">
+      <section class="section" ${control('code')}>
         <h2>${t('categories.code.title')}</h2>
         <p class="prose">${rich('categories.code.text')}</p>
         ${

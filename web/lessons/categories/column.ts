@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { control } from '../../components/control.ts';
 import { whole } from '../../components/format.ts';
 import { InstrumentElement } from '../../components/instrumentElement.ts';
 import '../../components/logLogPlot.ts';
@@ -29,7 +30,7 @@ const EXAMPLES = [
 /** Sizes that learners meet: MovieLens' users and films, and where the cap is reached. */
 const NOTED = [8, 944, 1635, CAPPED];
 
-/** Emits `change` (detail: the parts of the state that a person changed) and `run`. */
+/** Emits `edit` (detail: the parts of the state that a person changed) and `run`. */
 @customElement('categories-column')
 export class CategoriesColumn extends InstrumentElement<CategoriesState, ColumnRun> {
   protected readonly scales = null;
@@ -49,7 +50,7 @@ export class CategoriesColumn extends InstrumentElement<CategoriesState, ColumnR
   }
 
   #change(detail: Partial<CategoriesState>): void {
-    this.dispatchEvent(new CustomEvent<Partial<CategoriesState>>('change', { detail }));
+    this.dispatchEvent(new CustomEvent<Partial<CategoriesState>>('edit', { detail }));
   }
 
   #type(text: string): void {
@@ -77,40 +78,48 @@ export class CategoriesColumn extends InstrumentElement<CategoriesState, ColumnR
     return html`<section class="column-typed" aria-label=${t('categories.typed')}>
       <h2 class="panel-title">${t('categories.typed')}</h2>
       <p class="panel-how">${rich('categories.typedHow')}</p>
-      <textarea
-        class="column-text"
-        rows="3"
-        spellcheck="false"
-        aria-label=${t('categories.typed')}
-        .value=${refused?.text ?? run.values.join(', ')}
-        @change=${(event: Event) => this.#type((event.target as HTMLTextAreaElement).value)}
-      ></textarea>
-      ${refused === null ? nothing : html`<p class="message bad" role="alert">${refused.why}</p>`}
-      <div class="column-examples">
-        ${EXAMPLES.map(
-          ({ name, values }) =>
-            html`<button type="button" class="button" @click=${() => this.#type(values.join(','))}>
-              ${t(name)}
-            </button>`,
-        )}
-      </div>
+      <fieldset class="control" role="none" ${control('settings')}>
+        <textarea
+          class="column-text"
+          rows="3"
+          spellcheck="false"
+          aria-label=${t('categories.typed')}
+          .value=${refused?.text ?? run.values.join(', ')}
+          @change=${(event: Event) => this.#type((event.target as HTMLTextAreaElement).value)}
+        ></textarea>
+        ${refused === null ? nothing : html`<p class="message bad" role="alert">${refused.why}</p>`}
+        <div class="column-examples">
+          ${EXAMPLES.map(
+            ({ name, values }) =>
+              html`<button
+                type="button"
+                class="button"
+                @click=${() => this.#type(values.join(','))}
+              >
+                ${t(name)}
+              </button>`,
+          )}
+        </div>
+      </fieldset>
       <p class="panel-how">${t('categories.codes')}</p>
       <p class="column-codes">
         ${run.values.map((value, i) => chipOf(run, value, run.codes[i] ?? 0))}
       </p>
       <label class="column-ask">
         <span>${t('categories.ask')}</span>
-        <input
-          type="text"
-          maxlength=${MOST_LETTERS}
-          autocomplete="off"
-          spellcheck="false"
-          .value=${this.state.ask}
-          @change=${(event: Event) => {
-            const typed = (event.target as HTMLInputElement).value.replace(/,/g, ' ').trim();
-            this.#change({ ask: typed });
-          }}
-        />
+        <fieldset class="control" role="none" ${control('settings')}>
+          <input
+            type="text"
+            maxlength=${MOST_LETTERS}
+            autocomplete="off"
+            spellcheck="false"
+            .value=${this.state.ask}
+            @change=${(event: Event) => {
+              const typed = (event.target as HTMLInputElement).value.replace(/,/g, ' ').trim();
+              this.#change({ ask: typed });
+            }}
+          />
+        </fieldset>
         <span class="column-arrow" aria-hidden="true">→</span>
         ${chipOf(run, this.state.ask, run.asked, true)}
       </label>

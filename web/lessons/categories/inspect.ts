@@ -1,6 +1,6 @@
 // For every number of the lesson: where it comes from, with the numbers in the formula.
 
-import { bitsOfOne, fixed, whole } from '../../components/format.ts';
+import { bitsOfOne, fixed, percent, whole } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import type { Agreement, PassengerState, TabularCell, WidthRule } from '../../engine/tables.ts';
 import { t, type TextId } from '../../text/text.ts';
@@ -16,9 +16,6 @@ import {
   type TrainingRun,
 } from './model.ts';
 import type { CategoriesState } from './state.ts';
-
-/** A share in percent, as the page writes it. */
-export const percent = (share: number): string => `${fixed(100 * share, 1)} %`;
 
 /** A weight of a table: small numbers, so four decimals. */
 export const weight = (value: number): string => fixed(value, 4);
@@ -220,7 +217,7 @@ export function explainLoss({ score }: PassengerState): Explanation {
   return {
     ...SCALAR,
     title: t('categories.loss'),
-    lines: ['= mean(−log p(what became of them))', `= ${fixed(score.loss, 6)}`],
+    lines: [t('categories.line.loss'), `= ${fixed(score.loss, 6)}`],
     note: note('categories.why.loss'),
     pytorch: 'F.cross_entropy(learn.model(x), y)',
   };

@@ -99,11 +99,11 @@ export const CONFIG = {
 export const columnsOf = (age: boolean): readonly PassengerColumn[] =>
   age ? ['Sex', 'Class', 'Age'] : ['Sex', 'Class'];
 
-export type Setting = Pick<CategoriesState, 'age' | 'hide' | 'seed'>;
+export type Setting = Pick<CategoriesState, 'age' | 'missing' | 'seed'>;
 
-export const passengersOf = ({ age, hide, seed }: Setting): Passengers => ({
+export const passengersOf = ({ age, missing, seed }: Setting): Passengers => ({
   columns: columnsOf(age),
-  hide: hide === 0 ? null : { column: 'Sex', share: hide / 100, seed },
+  hide: missing === 0 ? null : { column: 'Sex', share: missing / 100, seed },
 });
 
 /** Everybody that can be asked about, a list of values for each column. */

@@ -39,7 +39,7 @@ export function rowsTask(engine: Engine, seed: number): ChoosingTask {
     label: t('categories.predict.rowsLabel'),
     options: ['#na#', 'female', 'male'].map((name, number) => ({ number, name })),
     truth: async () => {
-      const states = await trainOn(engine, { age: false, hide: 0, seed });
+      const states = await trainOn(engine, { age: false, missing: 0, seed });
       const [received = new Int32Array()] = states.at(-1)?.received ?? [];
       const [first] = states;
       if (first === undefined) throw new Error('the run has no states');

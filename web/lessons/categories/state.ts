@@ -9,6 +9,7 @@ import {
   type Schema,
 } from '../../components/address.ts';
 import { seedField } from '../../components/seed.ts';
+import { excerpt } from '../../engine/excerpt.ts';
 import { t } from '../../text/text.ts';
 
 export const EPOCHS = 10;
@@ -35,8 +36,8 @@ export interface CategoriesState {
   n: number;
   /** Whether the model has the column Age. */
   age: boolean;
-  /** Percent of the passengers whose Sex is hidden. */
-  hide: number;
+  /** Percent of the passengers whose Sex is hidden, so missing. */
+  missing: number;
   /** Whom the model is asked about. */
   sex: (typeof SEXES)[number];
   class: (typeof CLASSES)[number];
@@ -63,7 +64,7 @@ export function refusalOf(values: readonly string[]): string {
   const long = values.find((value) => value.length > MOST_LETTERS);
   return long === undefined
     ? ''
-    : t('categories.refused.long', { value: long, most: MOST_LETTERS });
+    : t('categories.refused.long', { value: excerpt(long), most: MOST_LETTERS });
 }
 
 const refusal = (name: string, value: string): string =>
@@ -92,7 +93,7 @@ export const schema: Schema<CategoriesState> = {
   ask: askField,
   n: wholeField(944, 1, MOST_ROWS),
   age: flagField(false),
-  hide: wholeField(0, 0, MOST_HIDDEN),
+  missing: wholeField(0, 0, MOST_HIDDEN),
   sex: choiceField('female', SEXES),
   class: choiceField('4th', CLASSES),
   grown: choiceField('adult', AGES),

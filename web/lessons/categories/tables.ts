@@ -6,7 +6,8 @@ import { counterTable } from '../../components/counterTable.ts';
 import { numberCell, numberText } from '../../components/numberCell.ts';
 import { range } from '../../components/numbers.ts';
 import { rich, t } from '../../text/text.ts';
-import { explainReceived, explainShrinkage, explainWeight, percent, weight } from './inspect.ts';
+import { percent } from '../../components/format.ts';
+import { explainReceived, explainShrinkage, explainWeight, weight } from './inspect.ts';
 import { learns, rowOf, rowsOf, stateAt, tableAt, type TrainingRun } from './model.ts';
 import type { CategoriesState } from './state.ts';
 

@@ -4,7 +4,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { finding } from '../../components/finding.ts';
-import { whole } from '../../components/format.ts';
+import { percent, whole } from '../../components/format.ts';
 import { InstrumentElement } from '../../components/instrumentElement.ts';
 import { numberText } from '../../components/numberCell.ts';
 import { segmented } from '../../components/segmented.ts';
@@ -13,12 +13,12 @@ import type { PassengerState, TabularCells } from '../../engine/tables.ts';
 import { rich, t } from '../../text/text.ts';
 import { askedAbout } from './asked.ts';
 import { calibration } from './calibration.ts';
-import { explainLoss, explainRight, explainSizes, percent } from './inspect.ts';
+import { explainLoss, explainRight, explainSizes } from './inspect.ts';
 import { embSzs, reaches, stateAt, trainingRun, type TrainingRun } from './model.ts';
 import { EPOCHS, MOST_HIDDEN, OPENING, type CategoriesState } from './state.ts';
 import { rowZero, tables, WEIGHT_RANGE } from './tables.ts';
 
-/** Emits `change` (detail: the parts of the state that a person changed) and `run`. */
+/** Emits `edit` (detail: the parts of the state that a person changed) and `run`. */
 @customElement('categories-training')
 export class CategoriesTraining extends InstrumentElement<CategoriesState, TrainingRun> {
   protected readonly scales = {
@@ -32,26 +32,26 @@ export class CategoriesTraining extends InstrumentElement<CategoriesState, Train
     super(OPENING);
   }
 
-  protected deciding({ age, hide, seed }: CategoriesState): unknown {
-    return [age, hide, seed];
+  protected deciding({ age, missing, seed }: CategoriesState): unknown {
+    return [age, missing, seed];
   }
 
   protected async compute(
-    { age, hide, seed }: CategoriesState,
+    { age, missing, seed }: CategoriesState,
     signal: AbortSignal,
   ): Promise<TrainingRun> {
     const onState = ({ epoch }: PassengerState): void => {
       this.underWay = epoch;
     };
     try {
-      return await trainingRun(this.engine, { age, hide, seed }, { onState, signal });
+      return await trainingRun(this.engine, { age, missing, seed }, { onState, signal });
     } finally {
       this.underWay = null;
     }
   }
 
   #change(detail: Partial<CategoriesState>): void {
-    this.dispatchEvent(new CustomEvent<Partial<CategoriesState>>('change', { detail }));
+    this.dispatchEvent(new CustomEvent<Partial<CategoriesState>>('edit', { detail }));
   }
 
   protected content(run: TrainingRun): TemplateResult {
@@ -81,7 +81,7 @@ export class CategoriesTraining extends InstrumentElement<CategoriesState, Train
   }
 
   #settings(): TemplateResult {
-    const { age, hide } = this.state;
+    const { age, missing } = this.state;
     return html`
       ${segmented({
         label: t('categories.columns'),
@@ -95,23 +95,23 @@ export class CategoriesTraining extends InstrumentElement<CategoriesState, Train
       })}
       <lab-slider
         .label=${t('categories.hide')}
-        .value=${hide}
+        .value=${missing}
         .low=${0}
         .high=${MOST_HIDDEN}
         .step=${5}
         .write=${(value: number) => `${value} %`}
-        @change=${(event: CustomEvent<number>) => this.#change({ hide: event.detail })}
+        @change=${(event: CustomEvent<number>) => this.#change({ missing: event.detail })}
       ></lab-slider>
     `;
   }
 
   #sizes({ setting }: TrainingRun, now: PassengerState): TemplateResult {
-    const { hide } = setting;
+    const { missing } = setting;
     const sizes = numberText(embSzs(now), () => explainSizes(now));
-    const hidden = hide === 0 ? 'categories.hidden.none' : 'categories.hidden.some';
+    const hidden = missing === 0 ? 'categories.hidden.none' : 'categories.hidden.some';
     return html`<p class="training-sizes">
       <code>get_emb_sz</code> = ${sizes}
-      <span class="training-hidden">${t(hidden, { hide })}</span>
+      <span class="training-hidden">${t(hidden, { hide: missing })}</span>
       <span class="training-progress" role="status"
         >${this.underWay === null ? '' : t('categories.underWay', { epoch: this.underWay, epochs: EPOCHS })}</span
       >
@@ -143,7 +143,7 @@ export class CategoriesTraining extends InstrumentElement<CategoriesState, Train
       text: t(good ? 'categories.found.reached' : 'categories.found.not'),
       detail: html`<span class="found-sentence"
         >${rich('categories.found.right', {}, parts)} ${rich('categories.found.best', {}, parts)}
-        ${run.setting.age && run.setting.hide === 0 ? '' : rich('categories.found.three', {}, parts)}</span
+        ${run.setting.age && run.setting.missing === 0 ? '' : rich('categories.found.three', {}, parts)}</span
       >`,
     });
   }

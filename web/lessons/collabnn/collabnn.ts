@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
+import { control } from '../../components/control.ts';
 import '../../components/gate.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
 import { outcomes } from '../../components/outcomes.ts';
@@ -19,7 +20,7 @@ import './instrument.ts';
 import type { CollabRun } from './model.ts';
 import { inputsTask, PYTORCH_SAYS, receiversTask, tuplesTask } from './predict.ts';
 import { GRAD_RANGE, VALUE_RANGE } from './shared.ts';
-import { OPENING, schema, type CollabState } from './state.ts';
+import { fit, OPENING, schema, type CollabState } from './state.ts';
 import { placeOf, stepsOf } from './steps.ts';
 import './switchView.ts';
 import './twinView.ts';
@@ -32,13 +33,7 @@ export class CollabLesson extends LessonElement<CollabState> {
   @state() private summed = false;
 
   constructor() {
-    super(schema);
-  }
-
-  protected override opened(): void {
-    // A short batch has fewer steps than the address may ask for.
-    const last = stepsOf(this.shown.samples.length).length - 1;
-    if (this.shown.step > last) this.show({ step: last });
+    super(schema, fit);
   }
 
   /** Another batch has other steps: stay at the one that looks like this one. */
@@ -67,7 +62,7 @@ export class CollabLesson extends LessonElement<CollabState> {
         }}
       ></collabnn-instrument>
 
-      <section class="section">
+      <section class="section" ${control('predictions')}>
         <h2>${t('collabnn.predict.title')}</h2>
         <lab-gate .task=${receiversTask(engine, shown.seed)} topic=${shown.seed}></lab-gate>
       </section>
@@ -89,7 +84,7 @@ export class CollabLesson extends LessonElement<CollabState> {
         ${this.#exercise(run)}
       </section>
 
-      <section class="section">
+      <section class="section" ${control('code')}>
         <h2>${t('collabnn.code.title')}</h2>
         <p class="prose">${rich('collabnn.code.text')}</p>
         ${
@@ -99,7 +94,7 @@ export class CollabLesson extends LessonElement<CollabState> {
         }
       </section>
 
-      <section class="section">
+      <section class="section" ${control('beats')}>
         <h2>${t('collabnn.beats.title')}</h2>
         ${beats(BEATS, drawOutcomes, engine, shown.seed)}
       </section>
@@ -115,7 +110,7 @@ export class CollabLesson extends LessonElement<CollabState> {
   #exercise(run: CollabRun | null): TemplateResult {
     return html`
       <p class="prose">${rich('collabnn.tuples.text')}</p>
-      <pre class="tuples-code"><code>user_sz, film_sz = (5, 3), (6, 4)
+      <pre class="tuples-code" tabindex="0"><code>user_sz, film_sz = (5, 3), (6, 4)
 self.linear1 = nn.Linear(user_sz + film_sz, n_act)</code></pre>
       <lab-gate
         class="tuples-sum"

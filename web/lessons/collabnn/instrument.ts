@@ -139,6 +139,7 @@ export class CollabInstrument extends InstrumentElement<CollabState, StateRun> {
         ${segmented<Lens>({
           label: t('collabnn.lens'),
           name: 'collabnn-lens',
+          control: null,
           options: LENSES.map((value) => ({
             value,
             text:

@@ -1,6 +1,12 @@
 // The state of the lesson, and how it is written in the address.
 
-import { choiceField, openingOf, wholeField, type Schema } from '../../components/address.ts';
+import {
+  choiceField,
+  openingOf,
+  stepWithin,
+  wholeField,
+  type Schema,
+} from '../../components/address.ts';
 import { samplesField, type Sample, type SampleLimits } from '../../components/samples.ts';
 import { seedField } from '../../components/seed.ts';
 import { t } from '../../text/text.ts';
@@ -69,5 +75,8 @@ export const schema: Schema<CollabState> = {
   made: choiceField('tensor', MAKINGS),
   twin: choiceField('drawn', ROWS_ASKED),
 };
+
+/** A short batch has fewer steps than a long one. */
+export const fit = stepWithin<CollabState>(({ samples }) => stepsOf(samples.length).length - 1);
 
 export const OPENING: CollabState = openingOf(schema);

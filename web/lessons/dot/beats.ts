@@ -126,7 +126,7 @@ function hiddenLossOf(run: Run, moment: Moment) {
   return {
     written: fixed(loss, 3),
     explain: (): Explanation => ({
-      title: 'hidden loss',
+      title: t('dot.hiddenLoss'),
       lines: ['= ((pred − hidden)²).mean()', `= ${fixed(loss, 4)}`],
       note: t('dot.why.hiddenLoss', { n: run.hidden.length }),
       shape: '[1, 1]',

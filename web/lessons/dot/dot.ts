@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
+import { control } from '../../components/control.ts';
 import { counterTable, type Counters } from '../../components/counterTable.ts';
 import { exact } from '../../components/format.ts';
 import '../../components/gate.ts';
@@ -37,7 +38,7 @@ export class DotLesson extends LessonElement<DotState> {
     return html`
       <dot-example .engine=${engine}></dot-example>
 
-      <section class="section">
+      <section class="section" ${control('predictions')}>
         <h2>${t('dot.predict.title')}</h2>
         <lab-gate .task=${thirdFilmTask(engine)}></lab-gate>
       </section>
@@ -49,20 +50,20 @@ export class DotLesson extends LessonElement<DotState> {
           .engine=${engine}
           .state=${shown}
           .controls=${this.#transport()}
-          @change=${(event: CustomEvent<Partial<DotState>>) => this.show(event.detail)}
+          @edit=${(event: CustomEvent<Partial<DotState>>) => this.show(event.detail)}
           @run=${(event: CustomEvent<SheetRun>) => {
             this.run = event.detail;
           }}
         ></dot-instrument>
       </section>
 
-      <section class="section">
+      <section class="section" ${control('beats')}>
         <h2>${t('dot.beats.title')}</h2>
         <p class="prose">${rich('dot.beats.text', { lr: exact(OPENING.lr) })}</p>
         ${beats(BEATS, tables, engine, shown.seed)}
       </section>
 
-      <section class="section">
+      <section class="section" ${control('code')}>
         <h2>${t('dot.code.title')}</h2>
         <p class="prose">${rich('dot.code.text')}</p>
         ${

@@ -127,7 +127,10 @@ export function explainCell(
   const note = noteOf(run, moment, user, item);
   const error = errorOf(run, moment, user, item);
   if (part === 'error' && error !== null && rating !== null) {
-    lines.push(`error = ${fixed(pred, FINE)} − ${exact(rating)}`, `= ${fixed(error, FINE)}`);
+    lines.push(
+      `${t('dot.show.error')} = ${fixed(pred, FINE)} − ${exact(rating)}`,
+      `= ${fixed(error, FINE)}`,
+    );
     return { title, lines, note, shape, pytorch: 'pred - ratings', bits: bitsOfOne(error) };
   }
   return { title, lines, note, shape, pytorch: code, bits: bitsOfOne(pred) };
@@ -189,7 +192,7 @@ export function explainNumber(run: Run, step: number, place: Place): Explanation
     return { ...base, lines: plain, note: t('dot.why.still', { step }) };
   }
   const lines = [
-    '= before − lr · gradient',
+    t('dot.line.step'),
     `= ${full(old)} − ${exact(run.setting.lr)} · ${full(gradient)}`,
     ...plain,
   ];

@@ -37,7 +37,7 @@ export interface SheetRun extends Run {
   missing: boolean;
 }
 
-/** Emits `change` (detail: the parts of the state that a person changed). */
+/** Emits `edit` (detail: the parts of the state that a person changed). */
 @customElement('dot-instrument')
 export class DotInstrument extends InstrumentElement<DotState, SheetRun> {
   protected readonly scales = {
@@ -78,7 +78,7 @@ export class DotInstrument extends InstrumentElement<DotState, SheetRun> {
   }
 
   #change(detail: Partial<DotState>): void {
-    this.dispatchEvent(new CustomEvent<Partial<DotState>>('change', { detail }));
+    this.dispatchEvent(new CustomEvent<Partial<DotState>>('edit', { detail }));
   }
 
   #edit({ edits, pasted }: SheetEdit, { sheet }: Run): void {
@@ -191,6 +191,7 @@ export class DotInstrument extends InstrumentElement<DotState, SheetRun> {
                 { value: 'loaded', text: sheet.loaded },
               ],
               value: data,
+              control: 'data',
               onChange: (value) => this.#change({ data: value, edits: [], step: 0 }),
             })
       }
@@ -199,6 +200,7 @@ export class DotInstrument extends InstrumentElement<DotState, SheetRun> {
       ${segmented({
         label: t('dot.show'),
         name: 'dot-show',
+        control: null,
         options: VIEWS.map((value) => ({ value, text: t(`dot.show.${value}`) })),
         value: show,
         onChange: (value) => this.#change({ show: value }),

@@ -1,6 +1,7 @@
 // Numbers from a real spreadsheet: what the clipboard holds, read as a block of numbers, and laid
 // over the factors from the place where it was pasted. Nothing is changed unless all of it is good.
 
+import { excerpt } from '../../engine/excerpt.ts';
 import { t } from '../../text/text.ts';
 import { LARGEST, type Edit, type Place } from './edits.ts';
 import { FACTORS } from './shapes.ts';
@@ -37,7 +38,7 @@ export function readBlock(text: string): Pasted {
     const bad = numbers.findIndex((number) => !(Math.abs(number) <= LARGEST));
     if (bad >= 0) {
       const cell = (row[bad] ?? '').trim();
-      const where = { ...at, column: bad + 1, text: cell, largest: LARGEST };
+      const where = { ...at, column: bad + 1, text: excerpt(cell), largest: LARGEST };
       if (cell === '') return { problem: t('dot.paste.empty', where) };
       const isNumber = !Number.isNaN(numbers[bad]);
       return { problem: t(isNumber ? 'dot.paste.large' : 'dot.paste.noNumber', where) };

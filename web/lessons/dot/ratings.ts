@@ -27,9 +27,14 @@ interface Sheets {
 /** Those that an engine was asked for since its data were loaded. */
 const asked = new WeakMap<Engine, Sheets>();
 
-/** The sheet of some data, read once. Rejects where loaded data are asked for and there are none. */
-export function sheetFor(engine: Engine, data: SourceName): Promise<Sheet> {
-  const loaded = sessionOf(engine).data;
+/**
+ * The sheet of some data, read once; of loaded data, when they have arrived. Rejects where loaded
+ * data are asked for and there are none.
+ */
+export async function sheetFor(engine: Engine, data: SourceName): Promise<Sheet> {
+  const session = sessionOf(engine);
+  if (data === 'loaded') await session.lastLoad;
+  const loaded = session.data;
   let sheets = asked.get(engine);
   if (sheets === undefined || sheets.loaded !== loaded) {
     asked.set(engine, (sheets = { loaded, of: new Map() }));

@@ -4,7 +4,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Beat } from '../../components/beat.ts';
 import { counterTable } from '../../components/counterTable.ts';
-import { fixed, whole } from '../../components/format.ts';
+import { fixed, percent, whole } from '../../components/format.ts';
 import { numberText } from '../../components/numberCell.ts';
 import { itemName, type Rating } from '../../engine/recommending.ts';
 import { rich, t } from '../../text/text.ts';
@@ -16,7 +16,6 @@ import {
   explainPrediction,
   explainR2,
   explainUnknown,
-  percent,
 } from './inspect.ts';
 import { coldStart, type Explored, type YourRun } from './model.ts';
 
@@ -112,9 +111,18 @@ function plot(
   </figure>`;
 }
 
+/** The axes of the simulated world, in the order in which the core has them. */
+const AXES = [
+  'explore.truth.axis.0',
+  'explore.truth.axis.1',
+  'explore.truth.axis.2',
+  'explore.truth.axis.3',
+] as const;
+
 export function truthView(explored: Explored): TemplateResult | typeof nothing {
   const { recovery } = explored;
   if (recovery === null) return nothing;
+  const axes = AXES.map((id) => t(id));
   const row = (label: string, axis: number) => ({
     label,
     values: [false, true].map((random) => {
@@ -130,7 +138,7 @@ export function truthView(explored: Explored): TemplateResult | typeof nothing {
   return html`<div class="panel instrument">
     <div class="panel-part">
       <div class="truth-plots">
-        ${recovery.axes.map((name, axis) =>
+        ${axes.map((name, axis) =>
           plot(
             name,
             recovery.truth.map((place) => place[axis] ?? NaN),
@@ -144,7 +152,7 @@ export function truthView(explored: Explored): TemplateResult | typeof nothing {
       ${counterTable({
         caption: t('explore.truth.caption'),
         columns: [t('explore.truth.learnt'), t('explore.truth.random')],
-        rows: [...recovery.axes.map(row), row(t('explore.truth.mean'), -1)],
+        rows: [...axes.map(row), row(t('explore.truth.mean'), -1)],
       })}
       <p class="panel-how">
         ${rich(

@@ -4,6 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '../../components/beat.ts';
 import '../../components/codePanel.ts';
+import { control } from '../../components/control.ts';
 import { duration, exact, fixed, whole } from '../../components/format.ts';
 import '../../components/gate.ts';
 import { Latest } from '../../components/latest.ts';
@@ -115,7 +116,7 @@ export class ExploreLesson extends LessonElement<ExploreState> {
     const here = this.#here(explored);
     const onFilm = (film: string): void => this.#change(explored, { film });
     const first = coldRatings(ratingsOf(explored, here.ratings));
-    const change = (event: CustomEvent<Partial<ExploreState>>): void =>
+    const edit = (event: CustomEvent<Partial<ExploreState>>): void =>
       this.#change(explored, event.detail);
     return html`
       ${this.#subject(explored.subject, here)} ${this.#lost(explored, here)}
@@ -124,7 +125,7 @@ export class ExploreLesson extends LessonElement<ExploreState> {
         .state=${here}
         .facts=${this.#facts.value}
         .failure=${this.#facts.failure}
-        @change=${change}
+        @edit=${edit}
       ></explore-films>
       <section class="section prose">
         <h2>${t('explore.map.title')}</h2>
@@ -134,20 +135,20 @@ export class ExploreLesson extends LessonElement<ExploreState> {
       <section class="section" id="your-ratings">
         <h2>${t('explore.yours.heading')}</h2>
         <p class="prose">${rich('explore.yours.text')}</p>
-        <div class="gates">
+        <div class="gates" ${control('predictions')}>
           <lab-gate .task=${predictTask(explored)} .topic=${explored.subject.sha256}></lab-gate>
         </div>
         <explore-ratings
           .explored=${explored}
           .state=${here}
-          @change=${change}
+          @edit=${edit}
           @film=${(event: CustomEvent<string>) => onFilm(event.detail)}
           @run=${(event: CustomEvent<YourRun>) => {
             this.run = event.detail;
           }}
         ></explore-ratings>
         <p class="prose explore-after">${rich('explore.yours.lists')}</p>
-        <div class="beats">
+        <div class="beats" ${control('beats')}>
           <lab-beat
             .beat=${coldBeat(explored, first)}
             .draw=${(runs: YourRun[]) => drawCold(explored, runs, onFilm)}
@@ -175,7 +176,7 @@ export class ExploreLesson extends LessonElement<ExploreState> {
             </section>`
       }
 
-      <section class="section">
+      <section class="section" ${control('code')}>
         <h2>${t('explore.code.title')}</h2>
         <p class="prose">${rich('explore.code.text')}</p>
         <lab-code .listings=${listings(explored, this.#facts.value, this.run)}></lab-code>

@@ -1,7 +1,7 @@
 // Where the numbers come from: the formula with the numbers in it. The numbers are the core's; here
 // they are put in their places.
 
-import { bitsOfOne, exact, fixed, whole } from '../../components/format.ts';
+import { bitsOfOne, exact, fixed, percent, whole } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { itemName, type Item, type Recommendation, type Share } from '../../engine/recommending.ts';
 import { t } from '../../text/text.ts';
@@ -131,8 +131,6 @@ export function explainVariance(explored: Explored, component: number): Explanat
     bits: null,
   };
 }
-
-export const percent = (part: number): string => `${fixed(100 * part, 1)} %`;
 
 // ---- Somebody new -------------------------------------------------------------------------------
 

@@ -9,7 +9,8 @@ import { itemName, type Item } from '../../engine/recommending.ts';
 import { t } from '../../text/text.ts';
 import { filmButton, filmPanel } from './filmPanel.ts';
 import './filmSearch.ts';
-import { explainVariance, percent } from './inspect.ts';
+import { percent } from '../../components/format.ts';
+import { explainVariance } from './inspect.ts';
 import { centredOn, type Point } from './mapLayout.ts';
 import type { MapModel } from './mapView.ts';
 import './mapView.ts';
@@ -29,7 +30,7 @@ const pointOf = (place: Float32Array, [x, y]: readonly [number, number]): Point 
   y: place[y] ?? 0,
 });
 
-/** Emits `change` (detail: the parts of the state that a person changed). */
+/** Emits `edit` (detail: the parts of the state that a person changed). */
 @customElement('explore-films')
 export class FilmsInstrument extends LightElement {
   @property({ attribute: false }) explored!: Explored;
@@ -40,7 +41,7 @@ export class FilmsInstrument extends LightElement {
   @property() failure = '';
 
   #change(detail: Partial<ExploreState>): void {
-    this.dispatchEvent(new CustomEvent<Partial<ExploreState>>('change', { detail }));
+    this.dispatchEvent(new CustomEvent<Partial<ExploreState>>('edit', { detail }));
   }
 
   protected override render(): TemplateResult {
@@ -144,6 +145,7 @@ export class FilmsInstrument extends LightElement {
     return segmented({
       label: t('explore.axes.label'),
       name: 'map-axes',
+      control: null,
       options: axesThere(this.explored).map((value) => ({
         value,
         text: value.replace('-', ' × '),

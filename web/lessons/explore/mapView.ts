@@ -117,7 +117,8 @@ export class ExploreMap extends LightElement {
   }
 
   #onWheel(event: WheelEvent): void {
-    if (!this.frame.contains(document.activeElement)) return;
+    const { activeElement } = this.frame.getRootNode() as Document | ShadowRoot;
+    if (!this.frame.contains(activeElement)) return;
     event.preventDefault();
     this.#zoom(WHEEL ** -event.deltaY, this.#place(event));
   }

@@ -31,7 +31,7 @@ const FEWEST = 3;
 /** Of a fingerprint, as many digits as tell two apart at a glance. */
 const SHA_DIGITS = 10;
 
-/** Emits `change` (detail: the parts of the state that a person changed) and `film` (an id). */
+/** Emits `edit` (detail: the parts of the state that a person changed) and `film` (an id). */
 @customElement('explore-ratings')
 export class RatingsInstrument extends LightElement {
   @property({ attribute: false }) explored!: Explored;
@@ -58,7 +58,7 @@ export class RatingsInstrument extends LightElement {
   }
 
   #change(detail: Partial<ExploreState>): void {
-    this.dispatchEvent(new CustomEvent<Partial<ExploreState>>('change', { detail }));
+    this.dispatchEvent(new CustomEvent<Partial<ExploreState>>('edit', { detail }));
   }
 
   #rate(item: string, rating: number | null): void {

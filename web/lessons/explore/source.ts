@@ -2,6 +2,7 @@
 // none, one is trained: on what is loaded, or on the simulated world.
 
 import type { Engine } from '../../engine/client.ts';
+import { messageOf } from '../../engine/errors.ts';
 import type { ModelReader } from '../../engine/recommending.ts';
 import type { DatasetInfo, TrainConfig } from '../../engine/training.ts';
 import { sessionOf, type SessionRun, type TrainSession } from '../../engine/trainSession.ts';
@@ -127,7 +128,7 @@ export class ModelSource {
   }
 
   #fail(error: unknown): void {
-    this.failure = error instanceof Error ? error.message : String(error);
+    this.failure = messageOf(error);
     this.#changed();
   }
 }

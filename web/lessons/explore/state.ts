@@ -77,7 +77,8 @@ function parseView(text: string): View | null {
   return fits ? { x, y, zoom } : null;
 }
 
-const short = (value: number): string => exact(Number(value.toFixed(3)) + 0);
+/** Three decimals, never with an exponent: `parseView` takes none. */
+const short = (value: number): string => String(Number(value.toFixed(3)) + 0);
 
 /** Ids may hold anything; "~" and "_" are kept for what stands between. */
 const formatId = (id: string): string =>

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
+import { control } from '../../components/control.ts';
 import '../../components/gate.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
 import type { Sample } from '../../components/samples.ts';
@@ -18,7 +19,7 @@ import './instrument.ts';
 import type { GradientRun } from './model.ts';
 import { numberTask, rowsTask, runAsked } from './predict.ts';
 import './rulesView.ts';
-import { OPENING, PRESETS, schema, type GradientState, type Rule } from './state.ts';
+import { fit, OPENING, PRESETS, schema, type GradientState, type Rule } from './state.ts';
 import { placeOf, stepsOf } from './steps.ts';
 
 @customElement('lesson-gradient')
@@ -30,13 +31,7 @@ export class GradientLesson extends LessonElement<GradientState> {
   #askedFor: number | null = null;
 
   constructor() {
-    super(schema);
-  }
-
-  protected override opened(): void {
-    // A short batch has fewer steps than the address may ask for.
-    const last = stepsOf(this.shown.samples.length).length - 1;
-    if (this.shown.step > last) this.show({ step: last });
+    super(schema, fit);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -44,9 +39,11 @@ export class GradientLesson extends LessonElement<GradientState> {
     const { seed } = this.shown;
     if (this.#askedFor === seed) return;
     this.#askedFor = seed;
-    void runAsked(this.engine, seed).then((run) => {
+    const keep = (run: GradientRun | null): void => {
       if (this.#askedFor === seed) this.asked = run;
-    });
+    };
+    // Why nothing comes, the instrument says.
+    void runAsked(this.engine, seed).then(keep, () => keep(null));
   }
 
   /** Another batch has other steps: stay at the one that looks like this one. */
@@ -81,7 +78,7 @@ export class GradientLesson extends LessonElement<GradientState> {
         }}
       ></gradient-instrument>
 
-      <section class="section">
+      <section class="section" ${control('predictions')}>
         <h2>${t('gradient.predict.title')}</h2>
         <lab-gate .task=${rowsTask(engine, shown.seed)} topic=${shown.seed}></lab-gate>
         ${
@@ -106,13 +103,13 @@ export class GradientLesson extends LessonElement<GradientState> {
         ></gradient-rules>
       </section>
 
-      <section class="section">
+      <section class="section" ${control('code')}>
         <h2>${t('gradient.code.title')}</h2>
         <p class="prose">${rich('gradient.code.text')}</p>
         ${run === null ? nothing : html`<lab-code .listings=${listings(run)}></lab-code>`}
       </section>
 
-      <section class="section">
+      <section class="section" ${control('beats')}>
         <h2>${t('gradient.beats.title')}</h2>
         ${beats(BEATS, answerView, engine, shown.seed)}
       </section>

@@ -135,6 +135,7 @@ export class Instrument extends InstrumentElement<GradientState, StateRun> {
     return segmented<Side>({
       label: t('gradient.side'),
       name: 'gradient-side',
+      control: null,
       options: [
         { value: 'film', text: t('gradient.side.film') },
         { value: 'user', text: t('gradient.side.user') },

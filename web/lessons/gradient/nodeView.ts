@@ -110,7 +110,7 @@ function received(
   const node = run.soFar[table][count];
   const sum = whole ? run.sums[table].get(row) : node && gradOfRow(node, row);
   const matrix: MatrixModel = {
-    name: `${table}.grad[${row}], sent`,
+    name: t('gradient.node.sent', { place: `${table}.grad[${row}]` }),
     role: 'gradient',
     shape: [sent.length + 1, lookup.shape[1]],
     range: GRAD_RANGE,

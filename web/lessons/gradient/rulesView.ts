@@ -14,6 +14,7 @@ import { icon } from '../../components/icons.ts';
 import { numberText } from '../../components/numberCell.ts';
 import { segmented } from '../../components/segmented.ts';
 import type { Engine } from '../../engine/client.ts';
+import { messageOf } from '../../engine/errors.ts';
 import { filmName } from '../../text/cast.ts';
 import { rich, t } from '../../text/text.ts';
 import { LEARNING_RATE, TABLE_SHAPE, type GradientRun } from './model.ts';
@@ -53,7 +54,7 @@ export class RulesView extends LightElement {
       if (this.#shownFor[0] !== run || this.#shownFor[1] !== rule) return;
       [this.wrong, this.right, this.failure] = [wrong, right, ''];
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = messageOf(error);
     }
   }
 

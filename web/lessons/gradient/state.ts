@@ -3,6 +3,7 @@
 import {
   choiceField,
   openingOf,
+  stepWithin,
   wholeField,
   type Field,
   type Schema,
@@ -76,5 +77,8 @@ export const schema: Schema<GradientState> = {
   padding: paddingField,
   rule: choiceField('noTarget', RULES),
 };
+
+/** A short batch has fewer steps than a long one. */
+export const fit = stepWithin<GradientState>(({ samples }) => stepsOf(samples.length).length - 1);
 
 export const OPENING: GradientState = openingOf(schema);

@@ -2,6 +2,7 @@
 // made of the batch.
 
 import type { Engine } from '../../engine/client.ts';
+import { messageOf } from '../../engine/errors.ts';
 import type { LookupBench, LookupComparison, LookupTimes } from '../../engine/lookupBench.ts';
 
 export interface TableSize {
@@ -46,7 +47,7 @@ export class TableRefused extends Error {
   readonly run: TableRun | null;
 
   constructor(reason: unknown, run: TableRun | null) {
-    super(reason instanceof Error ? reason.message : String(reason));
+    super(messageOf(reason));
     this.run = run;
   }
 }

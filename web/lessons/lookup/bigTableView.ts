@@ -14,6 +14,7 @@ import { twoDigits } from '../../components/numbers.ts';
 import { segmented } from '../../components/segmented.ts';
 import '../../components/slider.ts';
 import type { Engine } from '../../engine/client.ts';
+import { messageOf } from '../../engine/errors.ts';
 import type { LookupTimes } from '../../engine/lookupBench.ts';
 import { rich, t } from '../../text/text.ts';
 import {
@@ -34,7 +35,7 @@ type Asked = Pick<LookupState, 'rows' | 'factors' | 'at' | 'seed'>;
 /** A row count of two digits: 1,000, 1,300 … */
 const keyOf = ({ rows, factors, at, seed }: Asked): string => [rows, factors, seed, ...at].join();
 
-/** Emits `change` (detail: a part of the lesson's state) when a person asks for another table. */
+/** Emits `edit` (detail: a part of the lesson's state) when a person asks for another table. */
 @customElement('lookup-table')
 export class BigTableView extends LightElement {
   @property({ attribute: false }) engine!: Engine;
@@ -94,7 +95,7 @@ export class BigTableView extends LightElement {
   }
 
   #refusal(asked: Asked, error: unknown): string {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     if (!message.startsWith('[memory]')) return message;
     const megabytes = bytesNeeded(asked) / 1e6;
     return t('table.memory', {
@@ -121,12 +122,12 @@ export class BigTableView extends LightElement {
     try {
       await measureRun(run, onTimes, this.#measuring.signal);
     } catch (error) {
-      this.refused = error instanceof Error ? error.message : String(error);
+      this.refused = messageOf(error);
     }
   }
 
   #ask(detail: Partial<LookupState>): void {
-    this.dispatchEvent(new CustomEvent<Partial<LookupState>>('change', { detail }));
+    this.dispatchEvent(new CustomEvent<Partial<LookupState>>('edit', { detail }));
   }
 
   /** Rows beyond a smaller table become its last. */

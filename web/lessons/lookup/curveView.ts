@@ -11,6 +11,7 @@ import type { LogSeries } from '../../components/logLogPlot.ts';
 import { numberText } from '../../components/numberCell.ts';
 import { segmented } from '../../components/segmented.ts';
 import type { Engine } from '../../engine/client.ts';
+import { messageOf } from '../../engine/errors.ts';
 import { rich, t } from '../../text/text.ts';
 import {
   CURVE_ROWS,
@@ -73,7 +74,7 @@ export class CurveView extends LightElement {
     try {
       await measureCurve(this.engine, { factors, seed }, onPoint, measuring.signal);
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = messageOf(error);
     }
     if (this.measuring === measuring) this.measuring = null;
   }

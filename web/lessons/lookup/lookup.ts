@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
+import { control } from '../../components/control.ts';
 import { fold } from '../../components/fold.ts';
 import '../../components/gate.ts';
 import { icon } from '../../components/icons.ts';
@@ -92,7 +93,7 @@ export class LookupLesson extends LessonElement<LookupState> {
         }}
       ></lookup-instrument>
 
-      <section class="section">
+      <section class="section" ${control('predictions')}>
         <h2>${t('predict.title')}</h2>
         <lab-gate .task=${predictTask(this.engine, shown.seed)}></lab-gate>
       </section>
@@ -102,7 +103,7 @@ export class LookupLesson extends LessonElement<LookupState> {
         <p class="prose">${rich('lookup.asked.answer')}</p>
       </section>
 
-      <section class="section">
+      <section class="section" ${control('code')}>
         <h2>${t('lookup.code.title')}</h2>
         <p class="prose">${rich('lookup.code.text')}</p>
         ${
@@ -116,12 +117,12 @@ export class LookupLesson extends LessonElement<LookupState> {
         }
       </section>
 
-      <section class="section">
+      <section class="section" ${control('beats')}>
         <h2>${t('lookup.more.title')}</h2>
         <div class="beats">${this.#beats()}</div>
       </section>
 
-      <section class="section">
+      <section class="section" ${control('beats')}>
         <h2>${t('lookup.beats.title')}</h2>
         <p class="prose">${rich('lookup.beats.text')}</p>
         ${beats(BEATS, outcomesView, this.engine, shown.seed)}
@@ -132,7 +133,7 @@ export class LookupLesson extends LessonElement<LookupState> {
   /** What follows, folded until wanted; what is folded computes nothing. */
   #beats(): TemplateResult {
     const { shown, run, engine } = this;
-    const change = (event: CustomEvent<Partial<LookupState>>) => this.show(event.detail);
+    const edit = (event: CustomEvent<Partial<LookupState>>) => this.show(event.detail);
     return html`
       ${this.#fold(
         'notation',
@@ -143,7 +144,7 @@ export class LookupLesson extends LessonElement<LookupState> {
               .ask=${shown.ask}
               .seed=${shown.seed}
               .factors=${shown.factors}
-              @change=${change}
+              @edit=${edit}
             ></lookup-notation>`,
       )}
       ${this.#fold(
@@ -162,7 +163,7 @@ export class LookupLesson extends LessonElement<LookupState> {
         'table',
         () =>
           html`<p class="prose">${rich('table.text')}</p>
-            <lookup-table .engine=${engine} .asked=${shown} @change=${change}></lookup-table>`,
+            <lookup-table .engine=${engine} .asked=${shown} @edit=${edit}></lookup-table>`,
       )}
       ${this.#fold(
         'curve',
@@ -195,52 +196,54 @@ export class LookupLesson extends LessonElement<LookupState> {
 
   #batch(): TemplateResult {
     const { x: indices } = this.shown;
-    return html`<div class="batch" role="group" aria-label=${t('lookup.batch.group')}>
-      <code class="batch-name">x =</code>
-      ${indices.map(
-        (index, b) =>
-          html`<span
-            class="batch-item ${b === this.selected && indices.length > 1 ? 'selected' : ''}"
-          >
-            <button
-              type="button"
-              class="chip hot"
-              aria-pressed=${b === this.selected}
-              aria-label=${t('lookup.batch.select', { b, index, name: filmName(index) })}
-              @click=${() => {
-                this.selected = b;
-              }}
+    return html`<fieldset class="control" role="none" ${control('settings')}>
+      <div class="batch" role="group" aria-label=${t('lookup.batch.group')}>
+        <code class="batch-name">x =</code>
+        ${indices.map(
+          (index, b) =>
+            html`<span
+              class="batch-item ${b === this.selected && indices.length > 1 ? 'selected' : ''}"
             >
-              ${index}
-            </button>
-            ${
-              indices.length > 1
-                ? html`<button
-                    type="button"
-                    class="batch-remove"
-                    aria-label=${t('lookup.batch.remove', { b })}
-                    title=${t('lookup.batch.remove', { b })}
-                    @click=${() => this.#remove(b)}
-                  >
-                    ${icon('cross')}
-                  </button>`
-                : nothing
-            }
-          </span>`,
-      )}
-      <button
-        type="button"
-        class="button"
-        ?disabled=${indices.length >= MAX_BATCH}
-        title=${indices.length >= MAX_BATCH ? t('lookup.batch.full', { max: MAX_BATCH }) : ''}
-        @click=${() => this.#add()}
-      >
-        ${icon('plus')}${t('lookup.batch.add')}
-      </button>
-      <span class="batch-hint"
-        >${t(indices.length > 1 ? 'lookup.batch.hintMany' : 'lookup.batch.hintOne')}</span
-      >
-    </div>`;
+              <button
+                type="button"
+                class="chip hot"
+                aria-pressed=${b === this.selected}
+                aria-label=${t('lookup.batch.select', { b, index, name: filmName(index) })}
+                @click=${() => {
+                  this.selected = b;
+                }}
+              >
+                ${index}
+              </button>
+              ${
+                indices.length > 1
+                  ? html`<button
+                      type="button"
+                      class="batch-remove"
+                      aria-label=${t('lookup.batch.remove', { b })}
+                      title=${t('lookup.batch.remove', { b })}
+                      @click=${() => this.#remove(b)}
+                    >
+                      ${icon('cross')}
+                    </button>`
+                  : nothing
+              }
+            </span>`,
+        )}
+        <button
+          type="button"
+          class="button"
+          ?disabled=${indices.length >= MAX_BATCH}
+          title=${indices.length >= MAX_BATCH ? t('lookup.batch.full', { max: MAX_BATCH }) : ''}
+          @click=${() => this.#add()}
+        >
+          ${icon('plus')}${t('lookup.batch.add')}
+        </button>
+        <span class="batch-hint"
+          >${t(indices.length > 1 ? 'lookup.batch.hintMany' : 'lookup.batch.hintOne')}</span
+        >
+      </div>
+    </fieldset>`;
   }
 
   #transport(): TemplateResult {

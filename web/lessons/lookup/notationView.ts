@@ -10,6 +10,7 @@ import '../../components/matrixView.ts';
 import type { MatrixModel } from '../../components/matrixView.ts';
 import { range } from '../../components/numbers.ts';
 import type { Engine } from '../../engine/client.ts';
+import { messageOf } from '../../engine/errors.ts';
 import type { TraceNode } from '../../engine/trace.ts';
 import { rich, t } from '../../text/text.ts';
 import { VALUE_RANGE } from './machine.ts';
@@ -22,7 +23,7 @@ type Asked = Exclude<Ask, 'none'>;
 const signed = (value: number): string => (value < 0 ? `(${fixed(value)})` : fixed(value));
 const listed = ([rows, cols]: TraceNode['shape']): string => `[${rows}, ${cols}]`;
 
-/** Emits `change` (detail: a part of the lesson's state) when an expression is chosen. */
+/** Emits `edit` (detail: a part of the lesson's state) when an expression is chosen. */
 @customElement('lookup-notation')
 export class NotationView extends LightElement {
   @property({ attribute: false }) engine!: Engine;
@@ -49,7 +50,7 @@ export class NotationView extends LightElement {
       this.worked = { ask, numbers };
       this.failure = '';
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = messageOf(error);
     }
   }
 
@@ -63,7 +64,7 @@ export class NotationView extends LightElement {
               aria-pressed=${ask === this.ask}
               @click=${() =>
                 this.dispatchEvent(
-                  new CustomEvent<Partial<LookupState>>('change', {
+                  new CustomEvent<Partial<LookupState>>('edit', {
                     detail: EXPRESSIONS[ask].state,
                   }),
                 )}
@@ -134,9 +135,13 @@ export class NotationView extends LightElement {
         ? range(classes)
             .map((r) => `${r === row ? 1 : 0} · ${signed(weight(r))}`)
             .join(' + ')
-        : `1 · ${signed(weight(row))} + ${whole(classes - 1)} terms of 0 · W[r][${factor}]`;
+        : t('table.line.terms', {
+            one: signed(weight(row)),
+            zeros: whole(classes - 1),
+            col: factor,
+          });
     return {
-      title: `${name}, factor ${factor}`,
+      title: t('notation.factorOf', { name, factor }),
       lines:
         node.op === 'embedding'
           ? [`= W[${row}][${factor}]`, `= ${fixed(value)}`]

@@ -15,8 +15,8 @@ export function explainWeight(run: TableRun, row: number, col: number, value: nu
   return {
     title: `W[${row}][${col}]`,
     lines: [
-      `= draw ${row} · ${run.factors} + ${col} of seed ${run.seed}`,
-      `= draw ${whole(row * run.factors + col)}`,
+      t('table.line.draw', { place: `${row} · ${run.factors} + ${col}`, seed: run.seed }),
+      t('table.line.drawn', { place: whole(row * run.factors + col) }),
       `= ${fixed(value)}`,
     ],
     note: t('table.why.weight', { seed: run.seed }),
@@ -33,7 +33,11 @@ export function explainOutput(run: TableRun, b: number, col: number): Explanatio
     title: `W[x][${b}][${col}]`,
     lines: [
       `= W[x[${b}]][${col}] = W[${row}][${col}] = ${fixed(value)}`,
-      `= 1 · ${signed(value)} + ${whole(run.rows - 1)} terms of 0 · W[r][${col}]`,
+      t('table.line.terms', {
+        one: signed(value),
+        zeros: whole(run.rows - 1),
+        col,
+      }),
       `= ${fixed(value)}`,
     ],
     note: t('table.why.output'),
@@ -47,7 +51,10 @@ export function explainUpstreamOf(run: TableRun, b: number, col: number): Explan
   const value = run.comparison.upstream[b * run.factors + col] ?? NaN;
   return {
     title: `g[${b}][${col}]`,
-    lines: [`= draw ${b * run.factors + col} of seed ${run.seed}`, `= ${fixed(value)}`],
+    lines: [
+      t('table.line.draw', { place: b * run.factors + col, seed: run.seed }),
+      `= ${fixed(value)}`,
+    ],
     note: t('lookup.why.upstream', { seed: run.seed }),
     shape: shapeOf(run.indices.length, run.factors),
     pytorch: `g[${b}, ${col}]`,
@@ -91,9 +98,7 @@ export function explainCompared(
   return {
     title: t(`table.${what}`),
     lines: [
-      what === 'floats'
-        ? `= ${whole(rows)} · ${factors}`
-        : `= Σ [bits of ${left} ≠ bits of ${right}]`,
+      what === 'floats' ? `= ${whole(rows)} · ${factors}` : t('table.line.bits', { left, right }),
       `= ${whole(count)}`,
     ],
     note: t(`table.why.${what}`),

@@ -60,7 +60,7 @@ export function explainNew(place: Place): Explanation {
   return {
     title: `W[${row}][${col}]`,
     lines: [
-      `= before + ${PARTS.map((part) => t(`optimizer.part.${part}`)).join(' + ')}`,
+      `= ${(['oldValue', ...PARTS] as const).map((part) => t(`optimizer.part.${part}`)).join(' + ')}`,
       `= ${full(at(of.oldValue, col))} + ${parts.map(full).join(' + ')}`,
       `= ${full(value)}`,
     ],

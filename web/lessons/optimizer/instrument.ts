@@ -26,7 +26,7 @@ import { COLS, OPENING, ROWS, type OptimizerState } from './state.ts';
 import { timeline } from './timeline.ts';
 
 /**
- * Emits `change` (detail: the parts of the state that a person changed) and `run` (detail: the Run
+ * Emits `edit` (detail: the parts of the state that a person changed) and `run` (detail: the Run
  * on show). What stands in `controls` is put at its foot.
  */
 @customElement('optimizer-instrument')
@@ -51,7 +51,7 @@ export class OptimizerInstrument extends InstrumentElement<OptimizerState, Run> 
   }
 
   #change(detail: Partial<OptimizerState>): void {
-    this.dispatchEvent(new CustomEvent<Partial<OptimizerState>>('change', { detail }));
+    this.dispatchEvent(new CustomEvent<Partial<OptimizerState>>('edit', { detail }));
   }
 
   protected content(run: Run): TemplateResult {

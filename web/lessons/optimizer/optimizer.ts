@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { beats } from '../../components/beat.ts';
 import '../../components/codePanel.ts';
+import { control } from '../../components/control.ts';
 import { exact } from '../../components/format.ts';
 import '../../components/gate.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
@@ -47,13 +48,13 @@ export class OptimizerLesson extends LessonElement<OptimizerState> {
         .engine=${engine}
         .state=${shown}
         .controls=${this.#transport()}
-        @change=${(event: CustomEvent<Partial<OptimizerState>>) => this.show(event.detail)}
+        @edit=${(event: CustomEvent<Partial<OptimizerState>>) => this.show(event.detail)}
         @run=${(event: CustomEvent<Run>) => {
           this.run = event.detail;
         }}
       ></optimizer-instrument>
 
-      <section class="section">
+      <section class="section" ${control('predictions')}>
         <h2>${t('optimizer.predict.title')}</h2>
         <p class="prose">${rich('optimizer.predict.text')}</p>
         <div class="gates">
@@ -73,13 +74,13 @@ export class OptimizerLesson extends LessonElement<OptimizerState> {
         <optimizer-push .engine=${engine} .lr=${shown.lr}></optimizer-push>
       </section>
 
-      <section class="section">
+      <section class="section" ${control('beats')}>
         <h2>${t('optimizer.beats.title')}</h2>
         <p class="prose">${rich('optimizer.beats.text')}</p>
         ${beats(BEATS, outcomeView, engine, shown.seed)}
       </section>
 
-      <section class="section">
+      <section class="section" ${control('code')}>
         <h2>${t('optimizer.code.title')}</h2>
         <p class="prose">${rich('optimizer.code.text')}</p>
         ${

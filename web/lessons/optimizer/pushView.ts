@@ -8,6 +8,7 @@ import { bitsOfOne, fixed } from '../../components/format.ts';
 import type { Explanation } from '../../components/inspector.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import type { Engine } from '../../engine/client.ts';
+import { messageOf } from '../../engine/errors.ts';
 import { rich, t } from '../../text/text.ts';
 import { factor, figure } from './digits.ts';
 import { pathChart } from './pathChart.ts';
@@ -36,7 +37,7 @@ export class PushView extends LightElement {
       this.pushes = pushes;
       this.failure = '';
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = messageOf(error);
     }
   }
 

@@ -1,35 +1,38 @@
 // How do I take it with me? The files that a trained model becomes, and the code that goes on.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import '../../components/codePanel.ts';
 import type { CodeListing } from '../../components/codePanel.ts';
-import { exact, fixed, kilobytes } from '../../components/format.ts';
+import { control } from '../../components/control.ts';
+import { download } from '../../components/download.ts';
+import { exact, fixed } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
 import { progressBar } from '../../components/progressBar.ts';
+import { formatConfig } from '../../components/runAddress.ts';
 import { runName } from '../../components/runName.ts';
 import { segmented } from '../../components/segmented.ts';
+import { messageOf } from '../../engine/errors.ts';
 import {
   sameData,
   sessionOf,
   type SessionRun,
   type TrainSession,
 } from '../../engine/trainSession.ts';
-import { commandLine, ratingsCsv, zipOf, type TakenFile } from '../../engine/takeAway.ts';
+import { commandLine } from '../../engine/takeAway.ts';
 import { defaultConfig } from '../../engine/training.ts';
-import { rich, t } from '../../text/text.ts';
-import { fastaiListing, FILES, filesOf, scripts, type FileName, type FileToMake } from './files.ts';
+import { currentLanguage, rich, t } from '../../text/text.ts';
+import {
+  fastaiListing,
+  FILES,
+  filesOf,
+  scripts,
+  simulatedFile,
+  type FileName,
+  type FileToMake,
+} from './files.ts';
 import { schema, SHOWN, type Shown, type TakeAwayState } from './state.ts';
-
-/** Gives a file to the person at the page. */
-function download({ name, bytes }: TakenFile): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
 
 @customElement('lesson-take-away')
 export class TakeAway extends LessonElement<TakeAwayState> {
@@ -41,7 +44,14 @@ export class TakeAway extends LessonElement<TakeAwayState> {
   #chosen: SessionRun | null = null;
   /** The run whose files these are. */
   #filesFor: SessionRun | null = null;
-  #files: Record<FileName, FileToMake> | null = null;
+  #filesKey = '';
+  #files: Partial<Record<FileName, FileToMake>> | null = null;
+  /** The file that is being made, or null. */
+  @state() private making: string | null = null;
+  /** Why the last one could not be made. */
+  @state() private failed: string | null = null;
+  /** A model was asked for, and is on its way. */
+  @state() private asked = false;
   /** What the code panel shows: the same object as long as it is the same code. */
   #listings: readonly CodeListing[] = [];
   #listingsKey = '';
@@ -58,9 +68,11 @@ export class TakeAway extends LessonElement<TakeAwayState> {
       if (this.#session.data === null) void this.#session.open(t('train.data.simulatedName'));
     }
     const run = this.#run;
-    if (run === this.#filesFor) return;
+    const key = `${currentLanguage()} ${run !== null && this.#hasRatings(run)}`;
+    if (run === this.#filesFor && key === this.#filesKey) return;
     this.#filesFor = run;
-    this.#files = run === null ? null : filesOf(run);
+    this.#filesKey = key;
+    this.#files = run === null ? null : filesOf(run, this.engine, this.#hasRatings(run));
   }
 
   override connectedCallback(): void {
@@ -101,12 +113,13 @@ export class TakeAway extends LessonElement<TakeAwayState> {
         ${run === null ? this.#nothingYet() : this.#model(run)}
       </div>
 
-      <section class="section">
+      <section class="section" ${control('code')}>
         <h2>${t('take-away.code.title')}</h2>
         <p class="prose">${rich('take-away.code.text')}</p>
         ${segmented<Shown>({
           label: t('take-away.show'),
           name: 'take-away-show',
+          control: null,
           options: SHOWN.map((value) => ({ value, text: t(`take-away.show.${value}`) })),
           value: this.shown.show,
           onChange: (show) => this.show({ show }),
@@ -129,8 +142,9 @@ export class TakeAway extends LessonElement<TakeAwayState> {
 
   #nothingYet(): TemplateResult {
     const session = this.#session;
-    const { busy, current, loadError, startError } = session;
-    const paused = current?.status === 'paused';
+    const { current, loadError, startError } = session;
+    const busy = session.busy || this.asked;
+    const paused = !busy && current?.status === 'paused';
     const text = busy ? 'take-away.busy' : paused ? 'take-away.paused' : 'take-away.none';
     const errors = [loadError, startError, current?.error].filter((error) => error != null);
     return html`<div class="panel-part take-away-none">
@@ -159,13 +173,13 @@ export class TakeAway extends LessonElement<TakeAwayState> {
   #trainNow(): TemplateResult {
     const session = this.#session;
     const { data } = session;
-    const train = () => void session.trainDefault(t('train.data.simulatedName'));
-    return html`<button
-      type="button"
-      class="button next"
-      ?disabled=${session.loading !== null}
-      @click=${train}
-    >
+    const train = async (): Promise<void> => {
+      this.asked = true;
+      await session.trainDefault(t('train.data.simulatedName')).finally(() => {
+        this.asked = false;
+      });
+    };
+    return html`<button type="button" class="button next" @click=${() => void train()}>
       ${
         data === null || data.simulated
           ? t('take-away.trainNow')
@@ -200,16 +214,30 @@ export class TakeAway extends LessonElement<TakeAwayState> {
         }
       </div>
       <ul class="panel-part take-away-files">
-        ${this.#files === null ? nothing : FILES.map((name) => this.#file(name))}
-        ${this.#hasRatings(run) ? this.#ratings(run) : nothing}
+        ${FILES.map((name) => this.#file(name))}
       </ul>
       <div class="panel-part take-away-all">
-        <button type="button" class="button next" @click=${() => void this.#downloadAll(run)}>
+        <button type="button" class="button next" @click=${() => void this.#downloadAll()}>
           ${icon('download')}${t('take-away.all')}
         </button>
         <p class="take-away-sha">${t('take-away.sha')} <code>${run.sha256 ?? ''}</code></p>
+        <p role="status">
+          ${this.making === null ? nothing : t('take-away.making', { name: this.making })}
+        </p>
+        ${
+          this.failed === null
+            ? nothing
+            : html`<p class="message bad" role="alert">${this.failed}</p>`
+        }
       </div>
       ${run.status === 'done' && run.columns === null ? this.#command(run) : nothing}
+      <div class="panel-part take-away-link">
+        <h3>${t('take-away.link')}</h3>
+        <a href=${runLink(run)}>${runLink(run)}</a>
+        <p>
+          ${t(run.data.simulated ? 'take-away.link.simulated' : 'take-away.link.file', { data: run.data.name })}
+        </p>
+      </div>
     `;
   }
 
@@ -230,10 +258,13 @@ export class TakeAway extends LessonElement<TakeAwayState> {
   #file(name: FileName): TemplateResult | typeof nothing {
     const file = this.#files?.[name];
     if (file === undefined) return nothing;
-    const size = file.size === null ? null : kilobytes(file.size);
-    return fileLine(file.name, t(`take-away.file.${name}`), size, () =>
-      download({ name: file.name, bytes: file.make() }),
-    );
+    return html`<li>
+      <button type="button" class="button" @click=${() => void this.#give(file.name, file.make)}>
+        ${icon('download')}${file.name}
+      </button>
+      <span class="take-away-file-about">${t(`take-away.file.${name}`)}</span>
+      <span class="take-away-size">${file.size}</span>
+    </li>`;
   }
 
   /** Files of their own people have; the simulated world's ratings are to be had while it is loaded. */
@@ -241,24 +272,27 @@ export class TakeAway extends LessonElement<TakeAwayState> {
     return data.simulated && sameData(data, this.#session.data);
   }
 
-  #ratings(run: SessionRun): TemplateResult {
-    return fileLine(simulatedFile, t('take-away.file.ratings'), null, async () =>
-      download(await this.#ratingsOf(run)),
+  /** Gives a file to the person at the page, once it is made. */
+  async #give(name: string, make: () => Promise<Uint8Array>): Promise<void> {
+    if (this.making !== null) return;
+    this.making = name;
+    this.failed = null;
+    try {
+      download({ name, bytes: await make() });
+    } catch (error) {
+      this.failed = messageOf(error);
+    } finally {
+      this.making = null;
+    }
+  }
+
+  #downloadAll(): Promise<void> {
+    const files = Object.values(this.#files ?? {});
+    return this.#give('embedding-lab.zip', async () =>
+      this.engine.zip(
+        await Promise.all(files.map(async ({ name, make }) => ({ name, bytes: await make() }))),
+      ),
     );
-  }
-
-  async #ratingsOf({ data }: SessionRun): Promise<TakenFile> {
-    const bytes = ratingsCsv(await this.engine.firstRatings(data.ratings));
-    return { name: simulatedFile, bytes };
-  }
-
-  async #downloadAll(run: SessionRun): Promise<void> {
-    const files = Object.values(this.#files ?? {}).map(({ name, make }): TakenFile => ({
-      name,
-      bytes: make(),
-    }));
-    if (this.#hasRatings(run)) files.push(await this.#ratingsOf(run));
-    download({ name: 'embedding-lab.zip', bytes: zipOf(files) });
   }
 
   #listingsOf(run: SessionRun | null): readonly CodeListing[] {
@@ -288,10 +322,10 @@ const LANGUAGES: Readonly<Record<Shown, string>> = {
   distributed: 'torchrun',
 };
 
-/** The simulated ratings, as they are taken along. */
-const simulatedFile = 'ratings.csv';
-
 const ratingsFile = ({ data }: SessionRun): string => (data.simulated ? simulatedFile : data.name);
+
+/** Where the page trains the same again. */
+const runLink = ({ config }: SessionRun): string => `#/train?${formatConfig(config).toString()}`;
 
 /** Predictions to hold others against are among the files. */
 const hasSample = ({ sample }: SessionRun): boolean => sample !== null;
@@ -308,17 +342,4 @@ function summary(run: SessionRun): string {
     seed: config.seed,
     loss: loss === null ? '' : fixed(loss, 4),
   });
-}
-
-function fileLine(
-  name: string,
-  about: string,
-  size: string | null,
-  onClick: () => unknown,
-): TemplateResult {
-  return html`<li>
-    <button type="button" class="button" @click=${onClick}>${icon('download')}${name}</button>
-    <span class="take-away-file-about">${about}</span>
-    ${size === null ? nothing : html`<span class="take-away-size">${t('take-away.size', { size })}</span>`}
-  </li>`;
 }

@@ -12,7 +12,7 @@ export const PLACES = {
   dotProduct: '#/dot',
   rows: '#/categories',
   withAge: '#/categories?v=1&age=1',
-  missing: '#/categories?v=1&hide=20&sex=%23na%23',
+  missing: '#/categories?v=1&missing=20&sex=%23na%23',
   micro: '#/collabnn',
   concat: '#/collabnn?v=1&lens=gradient',
   integers: '#/collabnn?v=1&lens=integer',

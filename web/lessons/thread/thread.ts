@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import '../../components/codePanel.ts';
+import { control } from '../../components/control.ts';
 import { LessonElement } from '../../components/lessonElement.ts';
 import { lessonNames } from '../../text/lessonNames.ts';
 import { rich, t } from '../../text/text.ts';
@@ -45,7 +46,10 @@ export class ThreadLesson extends LessonElement<object> {
       ${
         code.length === 0
           ? nothing
-          : html`<lab-code .listings=${[{ name: t('thread.code'), lines }]}></lab-code>`
+          : html`<lab-code
+              ${control('code')}
+              .listings=${[{ name: t('thread.code'), lines }]}
+            ></lab-code>`
       }
       <dl class="thread-questions">${questions.map((question) => this.#question(question))}</dl>
     </section>`;

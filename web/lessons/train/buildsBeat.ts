@@ -2,11 +2,12 @@
 // that does not, in turns.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { fixed, whole } from '../../components/format.ts';
+import { whole } from '../../components/format.ts';
 import type { BuildComparison, BuildResult } from '../../engine/client.ts';
 import type { TrainConfig } from '../../engine/training.ts';
 import type { BuildRace } from '../../engine/trainSession.ts';
 import { rich, t } from '../../text/text.ts';
+import { buildSpeedText, ratioText } from './inspect.ts';
 import { sameConfig } from './model.ts';
 
 export interface BuildsBeatOptions {
@@ -21,11 +22,12 @@ export interface BuildsBeatOptions {
 const row = (name: string, { ratingsPerSecond, weightsSha256 }: BuildResult): TemplateResult =>
   html`<tr>
     <th scope="row">${name}</th>
-    <td>${whole(ratingsPerSecond)}</td>
+    <td data-measured>${buildSpeedText(name, ratingsPerSecond)}</td>
     <td><code class="sha-value">${weightsSha256}</code></td>
   </tr>`;
 
-function outcome({ vectors, scalar, ratio }: BuildComparison): TemplateResult {
+function outcome(comparison: BuildComparison): TemplateResult {
+  const { vectors, scalar, ratio } = comparison;
   const same = vectors?.weightsSha256 === scalar.weightsSha256;
   return html`<div
       class="table-scroll"
@@ -47,11 +49,15 @@ function outcome({ vectors, scalar, ratio }: BuildComparison): TemplateResult {
         </tbody>
       </table>
     </div>
-    <p role="status">
+    <p role="status" data-measured>
       ${
         ratio === null
           ? t('train.builds.none')
-          : rich(same ? 'train.builds.same' : 'train.builds.different', { ratio: fixed(ratio, 2) })
+          : rich(
+              same ? 'train.builds.same' : 'train.builds.different',
+              {},
+              { ratio: ratioText(comparison, ratio) },
+            )
       }
     </p>`;
 }

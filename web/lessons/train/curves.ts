@@ -5,8 +5,9 @@ import { fixed, whole } from '../../components/format.ts';
 import '../../components/lossCurve.ts';
 import type { CurveLine } from '../../components/lossCurve.ts';
 import type { Points, SessionRun, TrainSession } from '../../engine/trainSession.ts';
-import { t } from '../../text/text.ts';
+import { rich, t } from '../../text/text.ts';
 import { runName } from '../../components/runName.ts';
+import { noiseTexts } from './inspect.ts';
 
 /** How many runs are drawn beside the current one: more could not be told apart. */
 const OTHERS = 6;
@@ -58,7 +59,7 @@ export function curveFigure(session: TrainSession, drawn: ReadonlySet<SessionRun
       noiseMse === null || noiseRmse === null
         ? nothing
         : html`<figcaption class="curve-floor">
-            ${t('curve.simulated', { mse: fixed(noiseMse, 3), rmse: fixed(noiseRmse, 3) })}
+            ${rich('curve.simulated', {}, noiseTexts(noiseMse, noiseRmse))}
           </figcaption>`
     }
   </figure>`;

@@ -5,12 +5,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import '../../components/columnPicker.ts';
 import '../../components/dropZone.ts';
-import { exact, megabytes, whole } from '../../components/format.ts';
+import { exact, megabytes } from '../../components/format.ts';
 import { progressBar } from '../../components/progressBar.ts';
 import type { ColumnNames, LoadProgress } from '../../engine/client.ts';
 import type { TrainSession, UnclearFile } from '../../engine/trainSession.ts';
 import type { DatasetInfo, RatingRow } from '../../engine/training.ts';
-import { t } from '../../text/text.ts';
+import { rich, t } from '../../text/text.ts';
+import { countText, extremeText } from './inspect.ts';
 
 export interface DataPartOptions {
   session: TrainSession;
@@ -58,12 +59,20 @@ function summary(data: DatasetInfo, first: readonly RatingRow[]): TemplateResult
       ${data.simulated ? html`<span class="tag">${t('train.data.simulated')}</span>` : nothing}
     </h2>
     <p>
-      ${t('train.data.summary', {
-        ratings: whole(data.ratings),
-        users: whole(data.users),
-        items: whole(data.items),
-      })},
-      ${t('train.data.range', { low: exact(data.minRating), high: exact(data.maxRating) })}
+      ${rich(
+        'train.data.summary',
+        {},
+        {
+          ratings: countText(data, 'ratings'),
+          users: countText(data, 'users'),
+          items: countText(data, 'items'),
+        },
+      )},
+      ${rich(
+        'train.data.range',
+        {},
+        { low: extremeText(data, 'min'), high: extremeText(data, 'max') },
+      )}
     </p>
     ${
       data.remarks.length === 0

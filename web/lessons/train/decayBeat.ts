@@ -1,13 +1,17 @@
 // When does it learn by heart? The same run without weight decay and with it, train against valid.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { exact, fixed } from '../../components/format.ts';
+import { exact } from '../../components/format.ts';
 import type { CurveLine } from '../../components/lossCurve.ts';
 import type { SessionRun, TrainSession } from '../../engine/trainSession.ts';
 import type { TrainConfig } from '../../engine/training.ts';
 import { rich, t } from '../../text/text.ts';
 import { line } from './curves.ts';
+import { lossText } from './inspect.ts';
 import { pairPlans, runOf } from './model.ts';
+
+/** Decimals of the losses. */
+const DIGITS = 3;
 
 export interface DecayBeatOptions {
   session: TrainSession;
@@ -62,6 +66,9 @@ export function decayBeat({ session, base, ready, onStart }: DecayBeatOptions): 
     ${both ? finding(without, with_) : nothing}`;
 }
 
+const numberOf = (run: SessionRun, which: 'train' | 'valid'): TemplateResult =>
+  html`${lossText(run, run.result, which, DIGITS)}`;
+
 function finding(without: SessionRun, with_: SessionRun): TemplateResult {
   const losses = (run: SessionRun) => ({
     train: run.result?.smoothTrainLoss ?? NaN,
@@ -71,12 +78,16 @@ function finding(without: SessionRun, with_: SessionRun): TemplateResult {
   const looser = decayed.train > bare.train;
   const found = decayed.valid < bare.valid ? (looser ? 'helped' : 'helpedBoth') : 'notHelped';
   return html`<p role="status">
-    ${rich('train.decay.result', {
-      train0: fixed(bare.train, 3),
-      valid0: fixed(bare.valid, 3),
-      train1: fixed(decayed.train, 3),
-      valid1: fixed(decayed.valid, 3),
-    })}
+    ${rich(
+      'train.decay.result',
+      {},
+      {
+        train0: numberOf(without, 'train'),
+        valid0: numberOf(without, 'valid'),
+        train1: numberOf(with_, 'train'),
+        valid1: numberOf(with_, 'valid'),
+      },
+    )}
     ${t(`train.decay.${found}`)}
   </p>`;
 }

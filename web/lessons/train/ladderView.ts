@@ -6,7 +6,8 @@ import type { RungName } from '../../engine/ladder.ts';
 import type { TrainSession } from '../../engine/trainSession.ts';
 import type { TrainConfig } from '../../engine/training.ts';
 import { rich, t } from '../../text/text.ts';
-import { lossesOf, rungPlan, rungs } from './model.ts';
+import { lossText } from './inspect.ts';
+import { doneRun, rungPlan, rungs } from './model.ts';
 import { bookLosses, isBookData } from './published.ts';
 
 export interface LadderActions {
@@ -20,7 +21,7 @@ export interface LadderActions {
 type RungState = 'new' | 'done' | 'current' | 'queued';
 
 function resultOf({ runs, data }: TrainSession, name: RungName, base: TrainConfig) {
-  return data === null ? null : lossesOf(runs, rungPlan(name, base, data), data);
+  return data === null ? null : doneRun(runs, rungPlan(name, base, data), data);
 }
 
 function stateOf(session: TrainSession, name: RungName, base: TrainConfig): RungState {
@@ -57,8 +58,14 @@ export function ladderStrip(session: TrainSession, actions: LadderActions): Temp
   </div>`;
 }
 
-const loss = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '–' : fixed(value, 4);
+/** Decimals of the losses, as many as the book's figures have. */
+const DIGITS = 4;
+
+/** A figure of the book's, with where it is from. */
+const published = (value: number | null): TemplateResult =>
+  html`<td class="published" data-cited>
+    ${value === null ? '–' : html`${fixed(value, DIGITS)}<cite class="visually-hidden">, ${t('train.ladder.book')}</cite>`}
+  </td>`;
 
 /** Ours with these settings and the book's, in columns of their own, each with its protocol over it. */
 export function ladderTable(session: TrainSession, base: TrainConfig): TemplateResult {
@@ -68,6 +75,7 @@ export function ladderTable(session: TrainSession, base: TrainConfig): TemplateR
   const comparable = data !== null && isBookData(data);
   return html`<div
       class="table-scroll"
+      data-instrument
       tabindex="0"
       role="region"
       aria-label=${t('train.ladder.title')}
@@ -95,10 +103,9 @@ export function ladderTable(session: TrainSession, base: TrainConfig): TemplateR
               <th scope="row">
                 ${t(`train.rung.${rung}`)}<small>${t(`train.rung.${rung}.about`)}</small>
               </th>
-              <td>${loss(ours?.smoothTrainLoss)}</td>
-              <td>${loss(ours?.validLoss)}</td>
-              <td class="published">${loss(book.train)}</td>
-              <td class="published">${loss(book.valid)}</td>
+              <td>${ours === null ? '–' : lossText(ours, ours.result, 'train', DIGITS)}</td>
+              <td>${ours === null ? '–' : lossText(ours, ours.result, 'valid', DIGITS)}</td>
+              ${published(book.train)} ${published(book.valid)}
             </tr>`;
           })}
         </tbody>

@@ -7,7 +7,6 @@ import {
   defaultConfig,
   suggestedRange,
   type DatasetInfo,
-  type EpochResult,
   type TrainConfig,
 } from '../../engine/training.ts';
 
@@ -53,14 +52,14 @@ export function runOf(
   return runs.findLast(made) ?? null;
 }
 
-/** That run's losses after its last epoch; null until it is done. */
-export function lossesOf(
+/** That run, once it is done. */
+export function doneRun(
   runs: readonly SessionRun[],
   plan: RunPlan,
   data: DatasetInfo,
-): EpochResult | null {
+): SessionRun | null {
   const run = runOf(runs, plan, data);
-  return run?.status === 'done' ? run.result : null;
+  return run?.status === 'done' ? run : null;
 }
 
 /** The rungs whose valid_loss is lowest with these settings, counted from 1; null until all are done. */
@@ -70,7 +69,7 @@ export function bestRungs(
   data: DatasetInfo,
 ): ReadonlySet<number> | null {
   const losses = ladderPlans(base, data).map(
-    (plan) => lossesOf(runs, plan, data)?.validLoss ?? null,
+    (plan) => doneRun(runs, plan, data)?.result?.validLoss ?? null,
   );
   const known = losses.filter((loss) => loss !== null);
   if (known.length < losses.length) return null;

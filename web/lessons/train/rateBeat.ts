@@ -7,6 +7,7 @@ import { twoDigits } from '../../components/numbers.ts';
 import type { Schedule } from '../../engine/client.ts';
 import type { RateSearch } from '../../engine/trainSession.ts';
 import { rich, t } from '../../text/text.ts';
+import { suggestionText } from './inspect.ts';
 import { plot, powersOfTen } from './plot.ts';
 
 /** A rate as it is read: two digits. */
@@ -95,6 +96,13 @@ export function rateBeat({ search, ready, onStart, onTake }: RateBeatOptions): T
       >
     </div>
     ${error === null ? nothing : html`<p class="message bad" role="alert">${error}</p>`}
+    ${
+      found === null || suggestion === null
+        ? nothing
+        : html`<p>
+            ${rich('train.rate.found', {}, { rate: suggestionText(found, suggestion, rate(suggestion)) })}
+          </p>`
+    }
     ${searchCurve(search)}`;
 }
 

@@ -6,7 +6,9 @@ import { icon } from '../../components/icons.ts';
 import { progressBar } from '../../components/progressBar.ts';
 import { runName } from '../../components/runName.ts';
 import type { SessionRun, TrainSession } from '../../engine/trainSession.ts';
-import { t } from '../../text/text.ts';
+import type { TrainProgress } from '../../engine/training.ts';
+import { rich, t } from '../../text/text.ts';
+import { rowsText, speedText, touchedText } from './inspect.ts';
 
 export interface OutcomeOptions {
   session: TrainSession;
@@ -134,16 +136,19 @@ function statusText({ session, epochs: asked }: ControlsOptions): string {
 function rates(run: SessionRun | null): TemplateResult | typeof nothing {
   const progress = run?.progress ?? null;
   if (run === null || progress === null) return nothing;
-  const { secondsLeft, ratingsPerSecond, rowsTouched, rowsTotal } = progress;
+  const { secondsLeft } = progress;
   const left = run.status === 'training' && secondsLeft !== null;
   return html`<span class="rates"
-    >${left ? html`<span>${t('train.left', { time: duration(secondsLeft) })}</span>` : nothing}
-    <span>${t('train.speed', { n: whole(ratingsPerSecond) })}</span>
-    <span
-      >${t('train.touched', { touched: whole(rowsTouched), total: whole(rowsTotal) })}</span
-    ></span
+    >${left ? html`<span class="time-left">${t('train.left', { time: duration(secondsLeft) })}</span>` : nothing}
+    <span data-measured>${rich('train.speed', {}, { n: speedText(run, progress) })}</span>
+    <span>${rich('train.touched', {}, touchedOfAll(run, progress))}</span></span
   >`;
 }
+
+const touchedOfAll = (run: SessionRun, progress: TrainProgress) => ({
+  touched: touchedText(run, progress),
+  total: rowsText(run, progress),
+});
 
 /** All rows of the tables as one strip, and on it as many as the last step read. */
 export function rowsPart(run: SessionRun | null): TemplateResult | typeof nothing {
@@ -151,16 +156,12 @@ export function rowsPart(run: SessionRun | null): TemplateResult | typeof nothin
   if (run === null || progress === null) return nothing;
   const { rowsTouched, rowsTotal } = progress;
   const values = run.touched.values;
-  const words = {
-    touched: whole(rowsTouched),
-    total: whole(rowsTotal),
-    fewest: whole(Math.min(...values)),
-    most: whole(Math.max(...values)),
-  };
+  const extremes = { fewest: whole(Math.min(...values)), most: whole(Math.max(...values)) };
+  const words = { touched: whole(rowsTouched), total: whole(rowsTotal) };
   return html`<figure class="rows-figure">
     <div class="rows-strip" role="img" aria-label=${t('train.touched', words)}>
       <span style=${`width: ${(100 * rowsTouched) / Math.max(1, rowsTotal)}%`}></span>
     </div>
-    <figcaption>${t('train.rows.caption', words)}</figcaption>
+    <figcaption>${rich('train.rows.caption', extremes, touchedOfAll(run, progress))}</figcaption>
   </figure>`;
 }

@@ -2,10 +2,11 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { duration, exact, fixed } from '../../components/format.ts';
+import { exact } from '../../components/format.ts';
 import { runName } from '../../components/runName.ts';
 import { sameData, type SessionRun, type TrainSession } from '../../engine/trainSession.ts';
 import { t, type TextId } from '../../text/text.ts';
+import { lossText, runTime } from './inspect.ts';
 import { differing } from './model.ts';
 
 export interface RunsTableOptions {
@@ -17,8 +18,8 @@ export interface RunsTableOptions {
   onUse: (run: SessionRun) => void;
 }
 
-const seconds = (run: SessionRun): number =>
-  (run.progress?.finishedEpochs ?? []).reduce((sum, epoch) => sum + epoch.seconds, 0);
+/** Decimals of the losses. */
+const DIGITS = 4;
 
 /** Who clears a name sees the one that the run has without it. */
 function rename(session: TrainSession, run: SessionRun, field: HTMLInputElement): void {
@@ -70,10 +71,10 @@ export function runsTable({ session, drawn, onDraw, onUse }: RunsTableOptions): 
         />
       </th>
       ${several ? html`<td class="run-data">${run.data.simulated ? t('train.data.simulated') : run.data.name}</td>` : nothing}
-      ${columns.map((field) => html`<td>${cell(field)}</td>`)}
-      <td>${result === null ? '–' : fixed(result.smoothTrainLoss, 4)}</td>
-      <td>${result?.validLoss == null ? '–' : fixed(result.validLoss, 4)}</td>
-      <td>${duration(seconds(run))}</td>
+      ${columns.map((field) => html`<td class="run-setting">${cell(field)}</td>`)}
+      <td>${lossText(run, result, 'train', DIGITS)}</td>
+      <td>${lossText(run, result, 'valid', DIGITS)}</td>
+      <td data-measured>${runTime(run)}</td>
       <td>${t(`train.runs.${status}`)}</td>
       <td class="run-actions">
         ${action('train.runs.use', name, () => onUse(run))}
@@ -83,6 +84,7 @@ export function runsTable({ session, drawn, onDraw, onUse }: RunsTableOptions): 
   };
   return html`<div
     class="table-scroll"
+    data-instrument
     tabindex="0"
     role="region"
     aria-label=${t('train.runs.title')}

@@ -18,6 +18,9 @@ import {
 
 type Field = NumberField | 'yRange';
 
+/** Half the world types 0,005. */
+const withPoint = (text: string): string => text.replace(',', '.');
+
 /** Emits `config` (detail: TrainConfig) and `valid` (detail: whether every field can be read). */
 @customElement('train-settings')
 export class TrainSettings extends LightElement {
@@ -42,7 +45,7 @@ export class TrainSettings extends LightElement {
   }
 
   #setNumber(field: NumberField, text: string): void {
-    const value = parseNumber(field, text);
+    const value = parseNumber(field, LIMITS[field].whole ? text : withPoint(text));
     const name = t(`train.field.${field}`);
     this.#judge(
       field,
@@ -52,7 +55,7 @@ export class TrainSettings extends LightElement {
   }
 
   #setRange(low: string, high: string): void {
-    const range = parseRange(low, high);
+    const range = parseRange(withPoint(low), withPoint(high));
     const problem = t('train.field.bad', {
       name: t('train.field.yRange'),
       expected: t('train.field.ordered'),

@@ -1,7 +1,9 @@
 // The settings of a run, their limits, and how they are written in the address. The limits hold
 // for the fields and the address alike.
 
+import { refusedNames, refusedVersion } from '../../components/address.ts';
 import { exact } from '../../components/format.ts';
+import { excerpt } from '../../engine/excerpt.ts';
 import {
   defaultConfig,
   modelNames,
@@ -10,6 +12,9 @@ import {
   type TrainConfig,
 } from '../../engine/training.ts';
 import { t } from '../../text/text.ts';
+
+/** How settings are written; `parseConfig` reads them. */
+export { formatConfig } from '../../components/runAddress.ts';
 
 /** Every setting that the page shows, in its order. */
 export const FIELDS = [
@@ -44,7 +49,7 @@ export function parseNumber(field: NumberField, text: string): number | null {
   const { low, high, whole } = LIMITS[field];
   const value = text.trim() === '' ? NaN : Number(text);
   const fits = value >= low && value <= high && (!whole || Number.isInteger(value));
-  return fits ? value : null;
+  return fits ? value + 0 : null; // -0 is 0
 }
 
 /** Models with linear layers: a rule sizes their tables, and SparseAdam cannot train them. */
@@ -85,16 +90,16 @@ export function withOptimizer(
 
 /** Reads settings from the address; refuses what lies outside its limits, a sentence for each. */
 export function parseConfig(query: URLSearchParams): { config: TrainConfig; refused: string[] } {
-  const refused: string[] = [];
-  const version = query.get('v') ?? '1';
-  if (version !== '1') {
-    return { config: defaultConfig, refused: [t('address.version', { version })] };
-  }
+  const otherVersion = refusedVersion(query);
+  if (otherVersion !== null) return { config: defaultConfig, refused: [otherVersion] };
+  const refused = refusedNames(query, ADDRESS_NAMES);
   const choice = <T extends string>(name: string, choices: readonly T[], otherwise: T): T => {
     const value = query.get(name);
     const found = choices.find((one) => one === value);
     if (value !== null && found === undefined) {
-      refused.push(t('address.choice', { name, value, choices: choices.join(', ') }));
+      refused.push(
+        t('address.choice', { name, value: excerpt(value), choices: choices.join(', ') }),
+      );
     }
     return found ?? otherwise;
   };
@@ -104,7 +109,7 @@ export function parseConfig(query: URLSearchParams): { config: TrainConfig; refu
     const parsed = parseNumber(name, value);
     if (parsed !== null) return parsed;
     const { low, high, whole } = LIMITS[name];
-    const limits = { name, value, low: exact(low), high: exact(high) };
+    const limits = { name, value: excerpt(value), low: exact(low), high: exact(high) };
     refused.push(t(whole ? 'address.whole' : 'address.number', limits));
     return otherwise;
   };
@@ -114,7 +119,7 @@ export function parseConfig(query: URLSearchParams): { config: TrainConfig; refu
     if (value === 'none') return null;
     const [low = '', high = '', ...more] = value.split(',');
     const parsed = more.length === 0 ? parseRange(low, high) : null;
-    if (parsed === null) refused.push(t('address.range', { value }));
+    if (parsed === null) refused.push(t('address.range', { value: excerpt(value) }));
     return parsed ?? defaultConfig.yRange;
   };
   const model = choice('model', modelNames, defaultConfig.model);
@@ -138,16 +143,5 @@ export function parseConfig(query: URLSearchParams): { config: TrainConfig; refu
   return { config, refused };
 }
 
-export function formatConfig(config: TrainConfig): URLSearchParams {
-  return new URLSearchParams({
-    v: '1',
-    model: config.model,
-    factors: String(config.factors),
-    range: config.yRange === null ? 'none' : config.yRange.map(exact).join(','),
-    optimizer: config.optimizer,
-    lr: exact(config.lr),
-    wd: exact(config.wd),
-    epochs: String(config.epochs),
-    seed: String(config.seed),
-  });
-}
+/** The names of the settings in an address. */
+const ADDRESS_NAMES = FIELDS.map((field) => (field === 'yRange' ? 'range' : field));

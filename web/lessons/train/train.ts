@@ -3,9 +3,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../../components/codePanel.ts';
+import { control } from '../../components/control.ts';
 import { epochTable } from '../../components/epochTable.ts';
 import { fold } from '../../components/fold.ts';
 import '../../components/gate.ts';
+import '../../components/inspector.ts';
 import { LightElement } from '../../components/lightElement.ts';
 import type { Engine, Schedule } from '../../engine/client.ts';
 import {
@@ -30,6 +32,7 @@ import { buildsBeat } from './buildsBeat.ts';
 import { decayBeat } from './decayBeat.ts';
 import { ladderStrip, ladderTable } from './ladderView.ts';
 import { bestTask } from './gate.ts';
+import { epochRows } from './inspect.ts';
 import { ladderPlans, pairPlans, rungPlan } from './model.ts';
 import { rate, rateBeat, scheduleBeat } from './rateBeat.ts';
 import { controlsPart, outcomePart, rowsPart } from './runPart.ts';
@@ -74,6 +77,7 @@ export class TrainLesson extends LightElement {
       const { current } = this.#session;
       this.config = this.query.size === 0 && current ? current.config : this.#fitted(config);
       this.refused = refused;
+      if (refused.length > 0) this.dispatchEvent(new CustomEvent('refused', { detail: refused }));
     }
   }
 
@@ -161,6 +165,11 @@ export class TrainLesson extends LightElement {
     this.#configure({ ...this.config, yRange: suggestedRange(data).range });
   }
 
+  /** The settings on show, as an address has them. */
+  get address(): URLSearchParams {
+    return formatConfig(this.config);
+  }
+
   #configure(config: TrainConfig): void {
     this.config = config;
     this.dispatchEvent(new CustomEvent('state', { detail: formatConfig(config) }));
@@ -189,8 +198,10 @@ export class TrainLesson extends LightElement {
     const status = current?.status ?? 'ready';
     const busy = session.busy || status === 'paused' || session.search.busy;
     return html`
-      <h1>${t('train.title')}</h1>
-      <p class="lead">${rich('train.lead')}</p>
+      <div ${control('title')}>
+        <h1>${t('train.title')}</h1>
+        <p class="lead">${rich('train.lead')}</p>
+      </div>
       ${this.refused.map((reason) => html`<p class="message bad" role="alert">${reason}</p>`)}
       ${ladderStrip(session, {
         base: this.config,
@@ -198,11 +209,11 @@ export class TrainLesson extends LightElement {
         onRung: (name) => data && void this.#start([rungPlan(name, this.config, data)]),
         onAll: () => data && void this.#climb(data),
       })}
-      <div class="panel training" data-status=${status}>
+      <div class="panel training" data-instrument data-status=${status}>
         <div class="panel-part results">
           ${curveFigure(session, this.#drawn)}
           ${epochTable({
-            finished: current?.progress?.finishedEpochs ?? [],
+            finished: current === null ? [] : epochRows(current),
             epochs: current?.progress?.epochs ?? this.config.epochs,
             simulated: data?.simulated ?? false,
           })}
@@ -215,29 +226,33 @@ export class TrainLesson extends LightElement {
           },
           onSlower: (lr) => this.#configure({ ...this.config, lr }),
         })}
-        <div class="panel-part">
-          <train-settings
-            .config=${this.config}
-            .suggested=${data ? suggestedRange(data).range : defaultConfig.yRange}
-            ?disabled=${busy}
-            @config=${(event: CustomEvent<TrainConfig>) => {
-              this.refused = [];
-              this.#configure(event.detail);
-            }}
-            @valid=${(event: CustomEvent<boolean>) => {
-              this.fieldsValid = event.detail;
-            }}
-          ></train-settings>
+        <div class="panel-part" ${control('settings')}>
+          <fieldset class="control" role="none" ${control('settings')}>
+            <train-settings
+              .config=${this.config}
+              .suggested=${data ? suggestedRange(data).range : defaultConfig.yRange}
+              ?disabled=${busy}
+              @config=${(event: CustomEvent<TrainConfig>) => {
+                this.refused = [];
+                this.#configure(event.detail);
+              }}
+              @valid=${(event: CustomEvent<boolean>) => {
+                this.fieldsValid = event.detail;
+              }}
+            ></train-settings>
+          </fieldset>
         </div>
-        <div class="panel-part data-part">
-          ${dataPart({
-            session,
-            first: this.first,
-            onFiles: (files) => void this.#load(() => session.loadFiles(files)),
-            onColumns: (columns) => void this.#load(() => session.loadColumns(columns)),
-            onSimulated: () =>
-              void this.#load(() => session.loadSimulated(t('train.data.simulatedName'))),
-          })}
+        <div class="panel-part data-part" ${control('data')}>
+          <fieldset class="control" role="none" ${control('data')}>
+            ${dataPart({
+              session,
+              first: this.first,
+              onFiles: (files) => void this.#load(() => session.loadFiles(files)),
+              onColumns: (columns) => void this.#load(() => session.loadColumns(columns)),
+              onSimulated: () =>
+                void this.#load(() => session.loadSimulated(t('train.data.simulatedName'))),
+            })}
+          </fieldset>
         </div>
         <div class="panel-part sunken train-controls">
           ${controlsPart({
@@ -249,7 +264,8 @@ export class TrainLesson extends LightElement {
         </div>
       </div>
       ${this.#ladder()} ${this.#runs()} ${this.#beats()}
-      <section class="section">
+      <lab-inspector></lab-inspector>
+      <section class="section" ${control('code')}>
         <h2>${t('train.code.title')}</h2>
         <p class="prose">${t('train.code.text')}</p>
         <lab-code .listings=${listings(this.config)}></lab-code>
@@ -262,7 +278,7 @@ export class TrainLesson extends LightElement {
     return html`<section class="section">
       <h2>${t('train.ladder.title')}</h2>
       <p class="prose">${rich('train.ladder.text')}</p>
-      <div class="gates">
+      <div class="gates" ${control('predictions')}>
         <lab-gate
           .task=${bestTask(this.#session, this.config, (loaded) => this.#climb(loaded))}
           .topic=${JSON.stringify(data && [data, ladderPlans(this.config, data)])}
@@ -302,7 +318,7 @@ export class TrainLesson extends LightElement {
     const { model, batchSize } = this.config;
     const asked = isNeural(model) ? 'train.asked.neural' : (`train.asked.${model}` as const);
     const { totalSteps, step } = this.#drawnSchedule;
-    return html`<section class="section beats">
+    return html`<section class="section beats" data-instrument ${control('beats')}>
       ${fold(
         t('train.rate.title'),
         rateBeat({
@@ -325,18 +341,22 @@ export class TrainLesson extends LightElement {
           onStart: () => data && void this.#start(pairPlans(this.config, data)),
         }),
       )}
-      ${fold(
-        t('train.builds.title'),
-        buildsBeat({
-          race: session.race,
-          base: this.config,
-          ready: this.#ready && !session.busy,
-          onStart: () => void session.race.start(this.config),
-        }),
-      )}
+      ${
+        this.engine.canCompareBuilds
+          ? fold(
+              t('train.builds.title'),
+              buildsBeat({
+                race: session.race,
+                base: this.config,
+                ready: this.#ready && !session.busy,
+                onStart: () => void session.race.start(this.config),
+              }),
+            )
+          : nothing
+      }
       ${fold(
         t('train.asked.title'),
-        html`<p>${t(asked, { batch: batchSize })}</p>
+        html`<p class="asked-answer">${t(asked, { batch: batchSize })}</p>
           ${rowsPart(session.current)}`,
       )}
       ${fold(

@@ -135,6 +135,7 @@ export const categories = {
     'All of a cell are looked up at the same rows, so the model says the same of each.',
   'categories.why.accuracy': 'For each cell, the passengers whose more probable fate was theirs.',
   'categories.why.ceiling': 'For each cell, the larger of those who died and those who survived.',
+  'categories.line.loss': '= mean(−log p(what became of them))',
   'categories.why.loss':
     'Cross-entropy: the mean over all passengers of −log of the probability given to what became of them.',
   'categories.why.survival':

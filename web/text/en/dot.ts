@@ -145,12 +145,14 @@ export const dot = {
   'dot.why.stepped':
     'A parameter: what it was before step {step}, minus the learning rate times its gradient.',
   'dot.why.still': 'A parameter. Step {step} did not look this row up: it stayed, bit for bit.',
+  'dot.line.step': '= before − lr · gradient',
   'dot.why.before': 'The number that step {step} began with.',
   'dot.why.gradient':
     'The slope of this step’s loss with respect to this number: one share for each of the {n} ratings in the step that look this row up.',
   'dot.why.loss':
     'The mean squared error over the {n} ratings of the sheet. Blank cells have no error: no rating is shown to the model there.',
 
+  'dot.hiddenLoss': 'hidden loss',
   'dot.why.hiddenLoss':
     'The mean squared error over the {n} ratings that the model was not shown: the fair question.',
   'dot.why.change': 'The core predicts all {n} cells again from the changed tables and subtracts.',

@@ -141,6 +141,10 @@ export const explore = {
   'explore.truth.title': 'Is that the truth?',
   'explore.truth.text':
     'Of real films nobody knows. These films are **simulated**: each has a true place on four axes of taste, from which the ratings were drawn, and the model never saw them. If the factors mean something, the true places must follow from them.',
+  'explore.truth.axis.0': 'old – new',
+  'explore.truth.axis.1': 'light – dark',
+  'explore.truth.axis.2': 'intimate – spectacular',
+  'explore.truth.axis.3': 'realistic – fantastic',
   'explore.truth.plot': 'Films by their true place on “{axis}” and the place that was found',
   'explore.truth.plots':
     'Each dot is a film: to the right its true place, upwards the place found. On the line both agree.',

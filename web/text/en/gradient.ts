@@ -48,6 +48,7 @@ export const gradient = {
 
   // ---- The node under way ----
   'gradient.node.received': 'row {row}, {name}: what each sample sent',
+  'gradient.node.sent': '{place}, sent',
   'gradient.node.sample': 'sample {b}',
   'gradient.node.sum': 'sum',
   'gradient.node.soFar': 'so far',

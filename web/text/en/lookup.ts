@@ -124,6 +124,7 @@ export const lookup = {
     'a column, shape {shape}: W turned on its side, times a column of zeros with a single one',
   'notation.how.float':
     'one row, shape {shape}: `.float()` makes numbers of the integers 0 and 1, so that they can be multiplied',
+  'notation.factorOf': '{name}, factor {factor}',
   'notation.how.lookup': 'the same numbers, shape {shape}, read from one row',
 
   'scratch.title': 'The module from scratch beside nn.Embedding',
@@ -162,6 +163,10 @@ export const lookup = {
     'Times are medians over batches of random rows, as many at a time as are looked up above.',
   'table.memory':
     '{rows} rows of {factors} factors need about {megabytes} MB, half for W and half for the full gradient of the one-hot way. This device does not give them: {message}. What was on show is there again.',
+  'table.line.draw': '= draw {place} of seed {seed}',
+  'table.line.drawn': '= draw {place}',
+  'table.line.terms': '1 · {one} + {zeros} terms of 0 · W[r][{col}]',
+  'table.line.bits': '= Σ [bits of {left} ≠ bits of {right}]',
   'table.why.weight':
     'A parameter, drawn uniformly between −1 and 1. The core’s generator gives the same numbers for seed {seed} on every machine.',
   'table.why.output':

@@ -26,11 +26,16 @@ export const shell = {
   'shell.theme.auto': 'Colours: as the system',
   'shell.theme.light': 'Colours: light',
   'shell.theme.dark': 'Colours: dark',
+  'shell.language.failed': '{language} could not be loaded: {message}',
   'shell.notFound.title': 'There is no such page',
   'shell.notFound.text': 'The address asks for a lesson that does not exist.',
   'shell.notFound.home': 'Go to the start',
   'shell.restarted':
     'The engine stopped and was started again: {message}. A run goes on from its last epoch.',
+  'shell.noWebAssembly':
+    'This browser has no WebAssembly, or it was switched off, so nothing can be computed here. Questions, answers and code can be read all the same; for the numbers, open the page in a current Firefox, Chrome, Edge or Safari.',
+  'shell.newer': 'A newer version of the lab is here.',
+  'shell.newer.take': 'Reload with it',
 
   'role.integer': 'integer',
   'role.parameter': 'parameter (learnt)',
@@ -53,7 +58,7 @@ export const shell = {
   'code.tabs': 'Library',
   'code.copy': 'Copy',
   'code.copied': 'copied',
-  'code.notCopied': 'the browser does not allow copying',
+  'code.notCopied': 'marked: copy it with Ctrl C or ⌘ C',
   'code.goTo': 'Go to this step',
 
   'transport.group': 'Steps',
@@ -108,5 +113,6 @@ export const shell = {
     'Learners’ questions, each with a short answer and a button into the state of a lesson where it is seen.',
   'home.take-away.about':
     'The weights as files, the PyTorch code that predicts the same with them, and a model of the same kind, trained on several machines.',
+  'home.teach': 'Do you teach? There are states for a class, the answers, and how to host it',
   'home.local': 'Everything is local: the data you drop here stay in this browser.',
 } as const;

@@ -17,6 +17,9 @@ export const takeAway = {
     'Epochs: {epochs}; highest learning rate {lr}; seed {seed}; loss on held-out ratings {loss}.',
   'take-away.summary.noValid': 'Epochs: {epochs}; highest learning rate {lr}; seed {seed}.',
   'take-away.size': '{size} kB',
+  'take-away.numbers': '{count} numbers',
+  'take-away.ratings': '{count} ratings',
+  'take-away.making': '{name} is being made …',
   'take-away.all': 'All of it as one zip',
   'take-away.sha': 'SHA-256 of the weights:',
 
@@ -37,6 +40,12 @@ export const takeAway = {
     'With `ratings.csv` from above; the same file and seed give the same weights, bit for bit: the last line printed holds the SHA-256 above.',
   'take-away.command.world':
     'With the simulated ratings as `ratings.csv`, which are among the files above while that world is loaded; the same file and seed give the same weights, bit for bit: the last line printed holds the SHA-256 above.',
+
+  'take-away.link': 'The same run on this page',
+  'take-away.link.simulated':
+    'The lesson on training, with these settings: train there, and the run has the weights above.',
+  'take-away.link.file':
+    'The lesson on training, with these settings: drop {data} there, train, and the run has the weights above.',
 
   'take-away.code.title': 'The code that goes on',
   'take-away.code.text':

@@ -29,6 +29,10 @@ export const train = {
     'There is no more room in this browser’s storage: from here on nothing is kept for the next visit. Training goes on.',
   'train.keep.forbidden':
     'This browser does not let the page store anything: nothing is kept for the next visit. Training goes on.',
+  'train.keep.silent':
+    'This browser’s storage does not answer: nothing is kept for the next visit. Training goes on.',
+  'train.keep.elsewhere':
+    'Another tab keeps its data and runs in this browser, and those from here would replace them: nothing from this tab is kept for the next visit. To change that, close the other tab and reload this page. Training goes on.',
 
   'columns.lines': 'The first lines of the file',
   'columns.question': 'Which column is which?',
@@ -189,7 +193,7 @@ export const train = {
   'train.builds.weights': 'SHA-256 of the weights',
   'train.builds.vectors': 'four numbers at a time',
   'train.builds.scalar': 'one number at a time',
-  'train.builds.same': 'The same weights, and **{ratio}** times the speed.',
+  'train.builds.same': 'The same weights, and {ratio} times the speed.',
   'train.builds.different':
     'The weights differ, which must not happen: this is a fault of the lab. ({ratio} times the speed.)',
   'train.builds.none':
@@ -263,4 +267,52 @@ export const train = {
     'A batch of {batch} ratings is taken. For each, one user row and one film row are looked up, and a bias of each. The prediction is the dot product of the rows plus both biases. The gradient of the error goes back to those rows and to no others: the counter beside the progress says how few rows a step reads.',
   'train.asked.neural':
     'A batch of {batch} ratings is taken. For each, one user row and one film row are looked up, joined end to end, and sent through linear layers to a prediction. The rows are weights, not inputs: the inputs are two integers. Backward, the gradient of the joined row is split in two, and each half is added to the row it came from. The linear layers receive a gradient whole, the tables only in the rows that were looked up.',
+
+  // Where its numbers come from.
+  'train.rate.found': 'The valley of this curve: {rate}.',
+  'train.why.epoch': '{name} after epoch {epoch}, {run}',
+  'train.why.run': '{name}, {run}',
+  'train.why.train':
+    'a is the running average of the losses of {steps} batches: it began at 0, and after each batch a ← 0.98 · a + 0.02 · loss. Dividing takes back that it began at 0. The plain mean over this epoch’s batches is {mean}; fastai shows the running average.',
+  'train.why.valid': 'Over all {n} held-out ratings, none of which was trained on.',
+  'train.why.time.line': 'time at work in this epoch, validation included',
+  'train.why.times.line': { one: 'time of {n} epoch', other: 'sum over {n} epochs' },
+  'train.why.time': 'Measured by the clock in the worker; no two runs take the same time.',
+  'train.why.speed.name': 'speed',
+  'train.why.speed.line': 'trained ratings / time of training',
+  'train.why.speed': 'Measured by the clock in the worker, without validation.',
+  'train.why.touched.title': 'rows read by step {step}',
+  'train.why.touched.line': 'different rows that the batch looks up, summed over all tables',
+  'train.why.touched':
+    'A batch has {n} ratings. People and films that occur twice in it count once; of a linear layer all rows count.',
+  'train.why.rows.title': 'rows of all tables',
+  'train.why.rows.line': 'rows of every parameter of the model, summed',
+  'train.why.rows':
+    'A table for people has {users} rows, one for films {items}: one for each, and row 0 for whoever is unknown.',
+  'train.why.ratings': 'ratings',
+  'train.why.ratings.line': 'lines that hold a rating',
+  'train.why.users': 'people',
+  'train.why.users.line': 'different ids of people',
+  'train.why.items': 'films',
+  'train.why.items.line': 'different ids of films',
+  'train.why.counted': 'Counted by the core while it read the data.',
+  'train.why.min': 'lowest rating',
+  'train.why.max': 'highest rating',
+  'train.why.extreme': 'Over all {ratings} ratings.',
+  'train.why.noise.title': 'what no model can go below',
+  'train.why.noise.root': 'its root, in stars',
+  'train.why.noise':
+    'In the simulated world the truth ŷ behind each rating y is known: a rating is the truth, some luck, and rounding to half stars. The mean square of luck and rounding is left over even by a perfect model.',
+  'train.why.valley.title': 'suggested learning rate',
+  'train.why.valley.line':
+    'longest stretch in which the loss falls, half-way through its middle third',
+  'train.why.valley.point': 'step {step} of {steps}, where the loss is {loss}',
+  'train.why.valley':
+    'fastai’s rule, without the first tenth of the steps and the last five. It is a place on a curve and no law: near it, rates do about as well.',
+  'train.why.ratio.title': 'with vectors to without',
+  'train.why.ratio.line': 'ratings a second, four numbers at a time / one at a time',
+  'train.why.ratio':
+    'Both were measured in turns within one run, so that what else the machine does meets both.',
+  'train.why.build': 'speed: {name}',
+  'train.why.builds': 'Measured by the clock in the worker, in turns with the other build.',
 } as const;

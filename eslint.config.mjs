@@ -12,9 +12,18 @@ const environment = [
     'TextDecoder',
     'TextEncoder',
   ],
-  ...['DataTransfer', 'Event', 'File', 'PerformanceObserver', 'Worker', 'document', 'window'],
+  ...[
+    'DataTransfer',
+    'Event',
+    'File',
+    'MutationObserver',
+    'PerformanceObserver',
+    'Worker',
+    'document',
+    'window',
+  ],
   ...['KeyboardEvent', 'getComputedStyle', 'localStorage', 'location', 'navigator'],
-  ...['WebAssembly', 'Response', 'crypto', 'queueMicrotask'],
+  ...['WebAssembly', 'Response', 'caches', 'crypto', 'queueMicrotask'],
 ];
 
 export default tseslint.config(
@@ -30,7 +39,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.mjs', 'tests/engines/listener.js'],
     languageOptions: { globals: Object.fromEntries(environment.map((name) => [name, 'readonly'])) },
   },
   {

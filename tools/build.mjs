@@ -18,8 +18,9 @@ import { cmakeBuild } from './cmake.mjs';
 import { publishData } from './data.mjs';
 import { isFresh } from './freshness.mjs';
 import { Failure, isMain, main, root, run } from './run.mjs';
+import { writeServiceWorker } from './serviceWorker.mjs';
 
-const wasmModules = ['lab32', 'lab32Scalar', 'lab64'];
+const wasmModules = ['lab32', 'lab32Graph', 'lab32Scalar', 'lab64'];
 const wasmFiles = wasmModules.flatMap((name) =>
   ['.mjs', '.wasm'].map((suffix) => join('build', 'wasm', name + suffix)),
 );
@@ -30,7 +31,10 @@ function needWasm() {
   if (absent.length > 0) throw new Failure(`${absent[0]} is missing: build wasm first`);
 }
 
-/** The core with its bindings, in float, without vectors too, and in double: build/wasm/lab*. */
+/**
+ * The core with its bindings, in float, the ops alone and without vectors too, and in double:
+ * build/wasm/lab*.
+ */
 const buildWasm = () => cmakeBuild('wasm', wasmModules);
 
 /** The package that Node imports: lib/{engine,cli}/*.js with their types, lib/wasm. */
@@ -50,28 +54,44 @@ async function buildLibrary() {
   renameSync(made, join(root, 'lib'));
 }
 
-/** The licences of what the site contains, in one file beside it. */
-function writeLicences() {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const inSite = ['lit', 'uplot', '@fontsource/inter', '@fontsource/jetbrains-mono'];
-  const packages = [...Object.keys(dependencies), ...inSite, '@fontsource/source-serif-4'];
-  const texts = packages.map(
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** What the site contains of others' work; the package contains what it depends on. */
+export const packagesInSite = [
+  ...Object.keys(dependencies),
+  ...['lit', 'uplot'],
+  ...['@fontsource/inter', '@fontsource/jetbrains-mono', '@fontsource/source-serif-4'],
+];
+
+/** The licences of what the site contains. */
+function licences() {
+  const texts = packagesInSite.map(
     (name) => `${name}\n\n${readFileSync(tool(name, 'LICENSE'), 'utf8').trim()}\n`,
   );
   const own = `Embedding Lab\n\n${readFileSync(join(root, 'LICENSE'), 'utf8').trim()}\n`;
-  writeFileSync(
-    join(root, 'dist', 'licences.txt'),
-    [own, ...texts].join(`\n${'-'.repeat(80)}\n\n`),
-  );
+  return [own, ...texts].join(`\n${'-'.repeat(80)}\n\n`);
 }
+
+/** What the pages of others need beside what Vite builds. */
+const forOthers = [
+  ['embedding-lab.d.ts', 'embedding-lab.d.ts'],
+  ['embedding-lab-widget.d.ts', 'embedding-lab-widget.d.ts'],
+  ['messages.schema.json', 'embed.schema.json'],
+];
 
 /** The static site: dist/. */
 async function buildSite() {
   needWasm();
   const sources = ['web', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'LICENSE'];
+  sources.push('tools/oneFile.mjs', 'tools/serviceWorker.mjs');
   if (!isFresh(['dist/licences.txt'], [...sources, ...wasmFiles])) {
     await run(process.execPath, [tool('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn']);
-    writeLicences();
+    const { oneFile } = await import('./oneFile.mjs'); // Vite is there after the set-up only.
+    writeFileSync(join(root, 'dist', 'embedding-lab.html'), await oneFile(licences()));
+    writeFileSync(join(root, 'dist', 'licences.txt'), licences());
+    for (const [from, to] of forOthers)
+      cpSync(join(root, 'web', 'embed', from), join(root, 'dist', to));
+    writeServiceWorker(join(root, 'dist')); // last: it knows the others
   }
   publishData();
 }

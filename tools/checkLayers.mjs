@@ -12,6 +12,8 @@ import { sourceFiles } from './sourceFiles.mjs';
 /** The engine as lessons and components know it: messages and plain data, no wasm. */
 const engineClient = [
   'client',
+  'errors',
+  'excerpt',
   'ladder',
   'lookupBench',
   'program',

@@ -38,12 +38,17 @@ export function chromiumPath() {
   return process.env.CHROMIUM_PATH ?? which('chromium');
 }
 
+/** Firefox: FIREFOX_PATH, or the one in PATH; or null. */
+export function firefoxPath() {
+  return process.env.FIREFOX_PATH ?? which('firefox-esr') ?? which('firefox');
+}
+
 const inPath = (program) => () => which(program) !== null;
 const anyOf = (paths) => () => paths.some((path) => existsSync(path));
 
 /**
  * All that is not an npm package. `for` says who needs it: 'build' (which start needs too), or
- * 'test' alone.
+ * 'test' alone. Without an `optional` one, some tests are skipped.
  */
 export const needs = [
   {
@@ -89,5 +94,33 @@ export const needs = [
     for: 'test',
     purpose: 'the browser of the browser tests',
     present: () => chromiumPath() !== null,
+  },
+  {
+    package: 'firefox-esr',
+    for: 'test',
+    optional: true,
+    purpose: 'the second browser engine',
+    present: () => firefoxPath() !== null,
+  },
+  {
+    package: 'webkit2gtk-driver',
+    for: 'test',
+    optional: true,
+    purpose: 'the third browser engine, and what drives it',
+    present: inPath('WebKitWebDriver'),
+  },
+  {
+    package: 'xvfb',
+    for: 'test',
+    optional: true,
+    purpose: 'a screen for the third engine',
+    present: inPath('xvfb-run'),
+  },
+  {
+    package: 'xauth',
+    for: 'test',
+    optional: true,
+    purpose: 'lets the third engine use that screen',
+    present: inPath('xauth'),
   },
 ];

@@ -32,19 +32,22 @@ const list = (found) => found.map((need) => need.package).join(' ');
 const describe = (found) =>
   found.map((need) => `  ${need.package.padEnd(16)}${need.purpose}`).join('\n');
 
+const isRoot = () => process.getuid() === 0;
+const mayInstall = () => isRoot() || (which('sudo') && output('sudo', ['-n', 'true']) !== null);
+
 /** The words that come before `apt-get` to run it as root. */
 function asRoot(packages) {
-  if (process.getuid() === 0) return [];
-  if (which('sudo') && output('sudo', ['-n', 'true']) !== null) return ['sudo', '-n'];
+  if (isRoot()) return [];
+  if (mayInstall()) return ['sudo', '-n'];
   throw new Failure(
     `Not root, and sudo asks for a password. Run this once, then the same command again:\n` +
       `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages}`,
   );
 }
 
-/** Installs Debian packages; answers with the needs that the system has no package for. */
+/** Installs Debian packages; answers with the needs that could not be met. */
 async function installFromDebian(wanted) {
-  if (!which('apt-get')) return wanted;
+  if (!which('apt-get') || (wanted.every((need) => need.optional) && !mayInstall())) return wanted;
   const prefix = asRoot(list(wanted));
   const apt = (...args) => {
     const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
@@ -90,6 +93,9 @@ async function installPrograms(purpose) {
   const wanted = missing(purpose);
   if (wanted.length === 0) return;
   let left = await installFromDebian(wanted);
+  const without = left.filter((need) => need.optional);
+  if (without.length > 0) console.log(`Tests that need these are skipped:\n${describe(without)}`);
+  left = left.filter((need) => !need.optional);
   if (left.some((need) => need.package === 'emscripten')) {
     await installEmsdk();
     left = left.filter((need) => !need.present());

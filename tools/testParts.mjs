@@ -78,15 +78,24 @@ export const parts = [
   { name: 'wasm', title: 'the core as wasm in Node', work: () => coreTests('wasm', inNode) },
   {
     name: 'node',
-    title: 'the JavaScript API, held against PyTorch, and the command line',
+    title: 'the JavaScript API, held against PyTorch, hostile input, and the command line',
     builds: ['wasm', 'lib'],
-    work: () => nodeTests(['tests/node', 'tests/parity']),
+    work: () => nodeTests(['tests/node', 'tests/hostile', 'tests/parity']),
   },
   {
     name: 'package',
     title: 'packed, installed elsewhere, imported and run',
     builds: ['wasm', 'lib'],
     work: () => nodeTests(['tests/package']),
+  },
+  {
+    name: 'engines',
+    title: 'the built site in Chromium, Firefox and WebKitGTK, to the same bits',
+    builds: ['wasm', 'lib', 'site'],
+    work: async () => {
+      await cmakeBuild('native', ['trainedWeights']);
+      await nodeTests(['tests/engines']);
+    },
   },
   {
     name: 'browser',

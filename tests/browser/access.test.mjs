@@ -1,16 +1,12 @@
-// For everyone: axe finds nothing in either theme, the keyboard does all that a pointer does, and
+// For everyone: axe finds nothing in either theme and language, the keyboard does all that a pointer does, and
 // nothing moves where less motion is asked for.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { root } from '../../tools/run.mjs';
+import { violationsOn } from './axe.mjs';
 import { startBrowser } from './browser.mjs';
-import { openState, settled, tabTo, transportOf, unfold } from './instruments.mjs';
+import { INSTRUMENT, openState, settled, tabTo, transportOf, unfold } from './instruments.mjs';
 import { states } from './states.mjs';
-
-const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
 let chromium;
 before(async () => {
@@ -41,12 +37,11 @@ for (const theme of ['light', 'dark']) {
       });
       await unfold(page);
       await answerGates(page);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run());
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html)]),
-        [],
-      );
+      assert.deepEqual(await violationsOn(page), []);
+      await page.getByRole('button', { name: 'Deutsch', exact: true }).click();
+      await page.locator('html[lang="de"]').waitFor();
+      await settled(page);
+      assert.deepEqual(await violationsOn(page), [], 'in German');
       assert.deepEqual(problems, []);
       await close();
     });
@@ -75,18 +70,20 @@ test('nothing moves where less motion is asked for', async () => {
   }
 });
 
+const NUMBER = `:is(${INSTRUMENT}) [data-number]`;
+
 for (const state of lessons) {
   test(`by keyboard alone: ${state.name}`, async () => {
     const { page, problems, close } = await openState(chromium, state);
     const inFocus = (selector) =>
       page.evaluate((wanted) => document.activeElement.matches(wanted), selector);
     // A number opens, and closing gives the focus back.
-    await tabTo(page, '.instrument [data-number]');
+    await tabTo(page, NUMBER);
     await page.keyboard.press('Enter');
     await page.locator('.inspector:popover-open').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.inspector:popover-open').waitFor({ state: 'hidden' });
-    assert.ok(await inFocus('.instrument [data-number]'));
+    assert.ok(await inFocus(NUMBER));
 
     const transport = await transportOf(page);
     if (transport !== null) {
@@ -148,7 +145,7 @@ test('a run by keyboard alone', async () => {
   const { page, problems, close } = await chromium.open({ route: '#/train?v=1&epochs=1' });
   await page.locator('.data-summary h2').waitFor();
   const start = page.getByRole('button', { name: 'Train', exact: true });
-  for (let presses = 0; presses < 40; ++presses) {
+  for (let presses = 0; presses < 80; ++presses) {
     if (await start.evaluate((element) => element === document.activeElement)) break;
     await page.keyboard.press('Tab');
   }

@@ -53,7 +53,16 @@ export const allowed = [
   ['.map-keys', 'the key to press'],
   ['.yours .panel-title, .yours .panel-how, .cold .panel-title', 'how many films were rated'],
   ['.yours-list > .button', 'how long the list is'],
-  ['.fingerprint, .fingerprints', 'fingerprints: names of bytes, not numbers'],
+  ['.epoch-number, .train-status [role="status"], .time-left', 'which epoch: progress'],
+  ['train-settings, .run-setting, .curve-tick', 'what a person has set, and its limits'],
+  ['.preview td, .run-data', 'the data, as they are in the file'],
+  ['.small-plot text, .plot-pair figcaption', 'the marks of an axis'],
+  ['.drop-hint', 'names of files'],
+  ['.comparison thead th', 'settings, and the name of a chapter'],
+  ['.beat-actions .button', 'what the button sets: the number stands below it'],
+  ['.asked-answer', 'settings, in a sentence'],
+  ['.keeping', 'how much of the browser’s room is taken'],
+  ['.sha-value, .fingerprint, .fingerprints', 'fingerprints: names of bytes, not numbers'],
   ['.bits', 'the bits of the numbers above them, which open with the same bits'],
 ];
 

@@ -151,7 +151,7 @@ test('row 0 receives gradient in no step and only decays, until values are hidde
     const input = one.querySelector('.training-settings input[type="range"]');
     input.value = '20';
     input.dispatchEvent(new Event('input', { bubbles: true }));
-    while (one.state.hide !== 20) await new Promise(globalThis.requestAnimationFrame);
+    while (one.state.missing !== 20) await new Promise(globalThis.requestAnimationFrame);
     await one.updateComplete;
     return one.querySelector('.training-hidden').textContent;
   });

@@ -58,3 +58,20 @@ test('the theme can be chosen and is remembered', async () => {
   assert.notEqual(await background(), light);
   await close();
 });
+
+test('whoever is on the way to another lesson is not called back by the one they leave', async () => {
+  const { page, problems, close } = await chromium.open({ route: '#/gradient?v=1&seed=5' });
+  await page.locator('lesson-gradient .panel').first().waitFor();
+  await page.evaluate(() => {
+    globalThis.location.hash = '#/dot';
+    // As data do that arrive just now: the page has not heard of its new address yet.
+    const detail = new globalThis.URLSearchParams('v=1&seed=6');
+    globalThis.document
+      .querySelector('lesson-gradient')
+      .dispatchEvent(new globalThis.CustomEvent('state', { detail }));
+  });
+  await page.locator('lesson-dot').waitFor();
+  assert.match(page.url(), /#\/dot/);
+  assert.deepEqual(problems, []);
+  await close();
+});

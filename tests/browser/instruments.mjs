@@ -28,9 +28,12 @@ export async function openState(chromium, { route, ready, act }, options = {}) {
 }
 
 /** Waits until nothing on the page changes any more: the core has answered. */
-export async function settled(page) {
+export async function settled(page, content = 'main') {
   const read = () =>
-    page.evaluate(() => document.querySelector('main').textContent.replace(/\s+/g, ' '));
+    page.evaluate(
+      (selector) => document.querySelector(selector).textContent.replace(/\s+/g, ' '),
+      content,
+    );
   let before = '';
   for (let round = 0; round < 60; ++round) {
     const now = await read();

@@ -73,7 +73,7 @@ export const states = [
   },
   {
     name: 'categories-hidden',
-    route: '#/categories?v=1&hide=20&sex=%23na%23&class=3rd',
+    route: '#/categories?v=1&missing=20&sex=%23na%23&class=3rd',
     ready: '.calibration',
   },
   {
@@ -81,7 +81,6 @@ export const states = [
     route: '#/train?v=1&epochs=1&factors=4',
     ready: '.data-summary h2',
     act: findRate,
-    instrument: false,
   },
   { name: 'explore', route: '#/explore', ready: '.recommended' },
   {
@@ -95,8 +94,9 @@ export const states = [
     route: '#/explore?v=1&of=simulated+world&tint=year&ratings=',
     ready: '.recommended',
   },
-  { name: 'train', route: '#/train', ready: '.data-summary h2', act: train, instrument: false },
+  { name: 'train', route: '#/train', ready: '.data-summary h2', act: train },
   { name: 'thread', route: '#/thread', ready: '.thread-question', instrument: false },
+  { name: 'teach', route: '#/teach', ready: '.presets', instrument: false },
   {
     name: 'take-away',
     route: '#/take-away',

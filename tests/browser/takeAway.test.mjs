@@ -29,7 +29,7 @@ async function downloaded(page, name) {
   return readFileSync(await download.path());
 }
 
-test('a run becomes files; the command on the page trains the same weights', async () => {
+test('a run becomes files; the command and the link on the page train the same weights', async () => {
   const { page, problems, close } = await chromium.open({ route: '#/take-away' });
   await page.getByRole('button', { name: 'Train one on the simulated world' }).click();
   await page.locator('.take-away[data-status="ready"]').waitFor({ timeout: 120_000 });
@@ -59,6 +59,13 @@ test('a run becomes files; the command on the page trains the same weights', asy
   const { code, stdout } = await embeddingLab('train', ratings, ...flags, '--json');
   assert.equal(code, 0);
   assert.equal(JSON.parse(stdout).weights_sha256, sha);
+
+  await page.locator('.take-away-link a').click();
+  await trainToTheEnd(page);
+  assert.equal(
+    await page.evaluate(() => globalThis.embeddingLab.session.runs.map((run) => run.sha256).join()),
+    [sha, sha].join(),
+  );
   assert.deepEqual(problems, []);
   await close();
 });
@@ -168,12 +175,11 @@ const held = (page) =>
     };
   });
 
-/** Another lesson, as if the address had been typed into a new tab. */
+/** Another lesson, as if the address had been typed into a new tab: the page before ends first. */
 async function arriveAt(page, hash) {
-  await page.evaluate((to) => {
-    globalThis.location.hash = to;
-  }, hash);
-  await page.reload();
+  const address = page.url().replace(/#.*/, hash);
+  await page.goto('about:blank');
+  await page.goto(address);
 }
 
 test('a visit that begins here or in the map finds what was kept, and keeps it', async () => {
@@ -184,7 +190,7 @@ test('a visit that begins here or in the map finds what was kept, and keeps it',
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: madeUpCsv(60, 50) });
-  await page.getByText(/ratings by 60 people of 50 films/).waitFor();
+  await page.getByText(/ratings by\s+60\s+people of\s+50\s+films/).waitFor();
   await trainToTheEnd(page);
   const kept = await held(page);
   assert.equal(kept.data, 'mine.csv');
@@ -209,7 +215,7 @@ test('a visit that begins here or in the map finds what was kept, and keeps it',
   );
 
   await arriveAt(page, '#/train');
-  await page.getByText(/ratings by 60 people of 50 films/).waitFor();
+  await page.getByText(/ratings by\s+60\s+people of\s+50\s+films/).waitFor();
   assert.equal(await page.locator('.runs tbody tr').count(), 2);
   assert.deepEqual(await held(page), more);
   assert.deepEqual(problems, []);

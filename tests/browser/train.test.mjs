@@ -71,7 +71,7 @@ test('five epochs on the simulated world, with the bits that Node gives', async 
   assert.equal(await fingerprint(page), node.sha256);
   assert.match(await page.locator('.curve-figure figcaption').textContent(), /^\s*Simulated data/);
   assert.match(await page.locator('.epochs-note').textContent(), /^\s*Simulated data/);
-  assert.match(await page.locator('.rates').textContent(), /[\d,]+ ratings\/s/);
+  assert.match(await page.locator('.rates').textContent(), /[\d,]+\s+ratings\/s/);
   assert.deepEqual(problems, []);
   await close();
 });

@@ -1,9 +1,9 @@
 // What the tests of the train lesson do on its page.
 
 /** Opens the lesson and waits until its data are there. */
-export async function openTrain(chromium, state = '') {
-  const opened = await chromium.open({ route: `#/train${state}` });
-  await opened.page.getByText(/ratings by .* people of .* films/).waitFor();
+export async function openTrain(chromium, state = '', options = {}) {
+  const opened = await chromium.open({ route: `#/train${state}`, ...options });
+  await opened.page.getByText(/ratings by\s+\S+\s+people of\s+\S+\s+films/).waitFor();
   return opened;
 }
 
@@ -24,4 +24,6 @@ export async function trainToTheEnd(page) {
 export const epochs = (page) =>
   page
     .locator('.epochs tbody tr:not(.waiting)')
-    .evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim())),
+    );

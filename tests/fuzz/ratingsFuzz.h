@@ -10,6 +10,7 @@
 
 #include "core/data/ratingsReader.h"
 #include "core/error.h"
+#include "tests/fuzz/refusal.h"
 #include "tests/fuzz/require.h"
 
 namespace lab::fuzz {
@@ -17,19 +18,35 @@ namespace lab::fuzz {
 struct Outcome {
   std::optional<Ratings> ratings;
   std::string refusal;
+  std::vector<std::string> unmatchedHeader;
 };
 
-inline Outcome read(std::string_view text, std::size_t pieceSize) {
+/// Reads `text`: its first `firstPiece` bytes, then pieces of `pieceSize`.
+inline Outcome read(std::string_view text, std::size_t firstPiece, std::size_t pieceSize,
+                    const ReaderOptions& options = {.fileName = "fuzz"}) {
+  RatingsReader reader(options);
   try {
-    RatingsReader reader({.fileName = "fuzz"});
-    while (!text.empty()) {
-      const std::string_view piece = text.substr(0, pieceSize);
+    for (std::size_t size = firstPiece; !text.empty(); size = pieceSize) {
+      const std::string_view piece = text.substr(0, size);
       reader.feed(piece);
       text.remove_prefix(piece.size());
     }
-    return {.ratings = reader.finish(), .refusal = ""};
+    return {.ratings = reader.finish()};
   } catch (const DataError& error) {
-    return {.ratings = {}, .refusal = error.what()};
+    return {.refusal = error.what(), .unmatchedHeader = reader.unmatchedHeader()};
+  }
+}
+
+inline void requireNames(const Vocabulary& names, const std::vector<Index>& codes) {
+  std::vector<bool> seen(static_cast<std::size_t>(names.size()));
+  for (const Index code : codes) {
+    require(code >= 0 && code < names.size());
+    seen[static_cast<std::size_t>(code)] = true;
+  }
+  for (const bool one : seen) require(one);
+  for (Index code = 0; code < names.size(); ++code) {
+    require(!names.name(code).empty() && isUtf8(names.name(code)));
+    require(names.find(names.name(code)) == code);
   }
 }
 
@@ -37,41 +54,52 @@ inline void requireConsistent(const Ratings& ratings) {
   require(ratings.size() > 0 && ratings.users.size() > 1 && ratings.items.size() > 0);
   require(ratings.user.size() == ratings.size() && ratings.item.size() == ratings.size());
   require(ratings.duplicatePairs < ratings.size());
-  std::vector<bool> userSeen(ratings.users.size()), itemSeen(ratings.items.size());
-  for (std::size_t i = 0; i < ratings.size(); ++i) {
-    require(ratings.user[i] >= 0 && ratings.user[i] < ratings.users.size());
-    require(ratings.item[i] >= 0 && ratings.item[i] < ratings.items.size());
-    require(std::isfinite(ratings.rating[i]));
-    require(ratings.rating[i] >= ratings.minRating && ratings.rating[i] <= ratings.maxRating);
-    userSeen[ratings.user[i]] = true;
-    itemSeen[ratings.item[i]] = true;
+  for (const float rating : ratings.rating) {
+    require(std::isfinite(rating));
+    require(rating >= ratings.minRating && rating <= ratings.maxRating);
   }
-  for (const bool seen : userSeen) require(seen);
-  for (const bool seen : itemSeen) require(seen);
-  for (Index code = 0; code < ratings.users.size(); ++code) {
-    require(!ratings.users.name(code).empty());
-    require(ratings.users.find(ratings.users.name(code)) == code);
-  }
+  requireNames(ratings.users, ratings.user);
+  requireNames(ratings.items, ratings.item);
+  for (const std::string& remark : ratings.remarks) require(isUtf8(remark));
+}
+
+inline void requireSame(const Outcome& a, const Outcome& b) {
+  require(a.refusal == b.refusal && a.unmatchedHeader == b.unmatchedHeader);
+  require(a.ratings.has_value() == b.ratings.has_value());
+  if (!a.ratings) return;
+  require(a.ratings->user == b.ratings->user && a.ratings->item == b.ratings->item);
+  require(a.ratings->rating == b.ratings->rating);
+  require(a.ratings->users.names() == b.ratings->users.names());
+  require(a.ratings->items.names() == b.ratings->items.names());
+  require(a.ratings->duplicatePairs == b.ratings->duplicatePairs);
+  require(a.ratings->remarks == b.ratings->remarks);
 }
 
 inline void fuzzRatings(std::string_view text) {
-  const Outcome whole = read(text, std::string_view::npos);
+  const Outcome whole = read(text, text.size(), text.size());
   if (whole.ratings) {
     requireConsistent(*whole.ratings);
   } else {
-    require(whole.refusal.starts_with("[data] fuzz, line "));
-    require(whole.refusal.find(": expected ") != std::string::npos);
+    requireRefusal(whole.refusal, "fuzz", text);
+    for (const std::string& name : whole.unmatchedHeader) require(isUtf8(name));
   }
-  for (const std::size_t pieceSize : {1, 7}) {
-    const Outcome pieces = read(text, pieceSize);
-    require(pieces.refusal == whole.refusal);
-    require(pieces.ratings.has_value() == whole.ratings.has_value());
-    if (!whole.ratings) continue;
-    require(pieces.ratings->user == whole.ratings->user);
-    require(pieces.ratings->item == whole.ratings->item);
-    require(pieces.ratings->rating == whole.ratings->rating);
-    require(pieces.ratings->users.names() == whole.ratings->users.names());
-    require(pieces.ratings->items.names() == whole.ratings->items.names());
+
+  // In pieces: all ways to cut a short text in two, and a long one into equal parts.
+  constexpr std::size_t kShort = 64;
+  for (const std::size_t size : {1, 7}) requireSame(whole, read(text, size, size));
+  for (std::size_t cut = 1; cut < text.size() && text.size() <= kShort; ++cut) {
+    requireSame(whole, read(text, cut, text.size()));
+  }
+
+  // With a range: the same, or the first rating outside is refused.
+  const ReaderOptions ranged{.fileName = "fuzz", .range = {{0.5f, 5.0f}}};
+  const Outcome inRange = read(text, text.size(), text.size(), ranged);
+  if (!whole.ratings) require(!inRange.ratings);
+  if (inRange.ratings) {
+    require(inRange.ratings->minRating >= 0.5f && inRange.ratings->maxRating <= 5.0f);
+    requireSame(whole, inRange);
+  } else if (whole.ratings) {
+    require(whole.ratings->minRating < 0.5f || whole.ratings->maxRating > 5.0f);
   }
 }
 

@@ -1,12 +1,20 @@
-// The fuzzers' assertion: it holds in release builds too, and its failure is a crash.
+// The fuzzers' assertion. It holds in release builds too, and whoever runs a target finds the
+// input.
 #pragma once
 
-#include <cstdlib>
+#include <stdexcept>
+#include <string>
 
 namespace lab::fuzz {
 
-inline void require(bool condition) {
-  if (!condition) std::abort();
+/// A property that does not hold: nothing catches it in a fuzzer, which counts it as a crash.
+struct Finding : std::logic_error {
+  using std::logic_error::logic_error;
+};
+
+inline void require(bool condition, const char* file = __builtin_FILE(),
+                    int line = __builtin_LINE()) {
+  if (!condition) throw Finding(std::string(file) + ":" + std::to_string(line));
 }
 
 }  // namespace lab::fuzz

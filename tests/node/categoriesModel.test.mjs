@@ -18,7 +18,7 @@ before(async () => {
   ]);
 });
 
-const setting = (change = {}) => ({ age: false, hide: 0, seed: 7, ...change });
+const setting = (change = {}) => ({ age: false, missing: 0, seed: 7, ...change });
 
 describe('a column that is typed', () => {
   test('has a row for each value and one for none', async () => {
@@ -59,7 +59,7 @@ describe('a column that is typed', () => {
       address.parseState(state.schema, new globalThis.URLSearchParams(`v=1&${text}`));
     assert.deepEqual(read('values=b,a&age=1').state.values, ['b', 'a']);
     assert.equal(read('values=').refused.length, 1);
-    assert.equal(read('hide=51').refused.length, 1);
+    assert.equal(read('missing=51').refused.length, 1);
     assert.equal(read('class=5th').refused.length, 1);
   });
 });
@@ -102,7 +102,7 @@ describe('a model of the passengers', () => {
     for (const factor of factors) assert.ok(Math.abs(factor - factors[0]) < 1e-5 && factor < 1);
     assert.deepEqual([...plain.shrinkage[0].slice(0, 3)], [1, 1, 1]);
 
-    const hidden = await model.trainingRun(engine, setting({ hide: 20 }));
+    const hidden = await model.trainingRun(engine, setting({ missing: 20 }));
     assert.ok(model.learns(hidden.states.at(-1), 0));
     assert.ok(!model.learns(hidden.states.at(-1), 1), 'Class hides nothing');
     const moved = hidden.shrinkage[0].slice(-3);

@@ -8,25 +8,9 @@ import { Keeping } from '../../lib/engine/keeping.js';
 import { SessionRun } from '../../lib/engine/sessionRun.js';
 import { completeConfig } from '../../lib/engine/training.js';
 import { TrainSession } from '../../lib/engine/trainSession.js';
+import { MemoryShelf } from './memoryShelf.mjs';
 import { madeUpCsv } from './support.mjs';
 import { ThreadWorker } from './threadWorker.mjs';
-
-/** Copies what it is given, as a database does. */
-class MemoryShelf {
-  values = new Map();
-  refuse = null;
-  async all() {
-    return structuredClone(this.values);
-  }
-  async write({ put = {}, remove = [] }) {
-    if (this.refuse) throw this.refuse;
-    for (const key of remove) this.values.delete(key);
-    for (const [key, value] of Object.entries(put)) this.values.set(key, structuredClone(value));
-  }
-  async clear() {
-    this.values.clear();
-  }
-}
 
 const engines = [];
 function open(shelf) {

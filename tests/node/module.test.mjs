@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import ts from 'typescript';
-import { loadModule } from '../../lib/engine/module.js';
+import { loadGraphModule, loadModule } from '../../lib/engine/module.js';
 import { rankingNames } from '../../lib/engine/newUser.js';
 import { orderNames } from '../../lib/engine/recommender.js';
 import { tabularLossNames } from '../../lib/engine/tabular.js';
@@ -12,15 +12,17 @@ import * as training from '../../lib/engine/training.js';
 import { at } from './support.mjs';
 import { countInstructions } from './wasmCode.mjs';
 
-test('lab32.wasm works on four floats at a time', () => {
-  const counts = countInstructions(readFileSync(at('lib/wasm/lab32.wasm')));
-  // https://github.com/WebAssembly/simd/blob/main/proposals/simd/BinarySIMD.md
-  const named = { 'f32x4.add': 0xe4, 'f32x4.mul': 0xe6, 'v128.load': 0x00, 'v128.store': 0x0b };
-  for (const [name, opcode] of Object.entries(named)) {
-    const count = counts.get(`simd ${opcode}`) ?? 0;
-    assert.ok(count >= 10, `${name} occurs ${count} times`);
-  }
-});
+for (const module of ['lab32', 'lab32Graph']) {
+  test(`${module}.wasm works on four floats at a time`, () => {
+    const counts = countInstructions(readFileSync(at(`lib/wasm/${module}.wasm`)));
+    // https://github.com/WebAssembly/simd/blob/main/proposals/simd/BinarySIMD.md
+    const named = { 'f32x4.add': 0xe4, 'f32x4.mul': 0xe6, 'v128.load': 0x00, 'v128.store': 0x0b };
+    for (const [name, opcode] of Object.entries(named)) {
+      const count = counts.get(`simd ${opcode}`) ?? 0;
+      assert.ok(count >= 10, `${name} occurs ${count} times`);
+    }
+  });
+}
 
 describe('the count of instructions', () => {
   const header = [...Buffer.from('\0asm'), 1, 0, 0, 0];
@@ -77,49 +79,67 @@ function declaredMembers() {
     members.set(statement.name.text, [...own, ...parents]);
     // Functions of a class, which belong to no object of it.
     for (const member of statement.members) {
-      members.set(`${statement.name.text}.${member.name.getText(source)}`, functionsOf(member));
+      members.set(`static ${member.name.getText(source)}`, functionsOf(member));
     }
   }
   return members;
 }
 
-describe('lab.d.ts declares what the module exports', async () => {
-  const module = await loadModule();
-  const declared = declaredMembers();
-  /** What Embind gives every class. */
-  const common = ['constructor', 'isAliasOf', 'clone', 'isDeleted', 'deleteLater'];
-  const classes = Object.keys(module).filter(
-    (name) =>
-      typeof module[name] === 'function' && /^[A-Z]/.test(name) && module[name].prototype?.delete,
+/** The names of the functions that the bindings in these files register. */
+const boundIn = (...names) =>
+  names.flatMap((name) =>
+    [...readFileSync(at(`wasm/${name}.cpp`), 'utf8').matchAll(/^ +function\("(\w+)"/gm)].map(
+      ([, bound]) => bound,
+    ),
   );
 
-  test('the same classes', () => {
-    const names = declared.get('LabModule').filter((name) => /^[A-Z][a-z]/.test(name));
-    assert.deepEqual(names.sort(), classes.sort());
-  });
-  for (const name of classes) {
-    test(`the same methods of ${name}`, () => {
-      const exported = Object.getOwnPropertyNames(module[name].prototype)
-        .concat('delete')
-        .filter((member) => !common.includes(member));
-      assert.deepEqual([...new Set(declared.get(name))].sort(), [...new Set(exported)].sort());
+for (const { load, type, bindings } of [
+  { load: loadGraphModule, type: 'GraphModule', bindings: ['graphBindings'] },
+  { load: loadModule, type: 'LabModule', bindings: ['graphBindings', 'trainingBindings'] },
+]) {
+  describe(`lab.d.ts declares what the ${type} exports`, async () => {
+    const module = await load();
+    const declared = declaredMembers();
+    /** What Embind gives every class. */
+    const common = ['constructor', 'isAliasOf', 'clone', 'isDeleted', 'deleteLater'];
+    const classes = Object.keys(module).filter(
+      (name) =>
+        typeof module[name] === 'function' && /^[A-Z]/.test(name) && module[name].prototype?.delete,
+    );
+
+    test('the same classes', () => {
+      const names = declared.get(type).filter((name) => /^[A-Z][a-z]/.test(name));
+      assert.deepEqual(names.sort(), classes.sort());
     });
-    test(`the same functions of the class ${name}`, () => {
-      const own = ['length', 'name', 'prototype', 'argCount'];
-      const exported = Object.getOwnPropertyNames(module[name]).filter((one) => !own.includes(one));
-      assert.deepEqual(declared.get(`LabModule.${name}`).sort(), exported.sort());
+    for (const name of classes) {
+      test(`the same methods of ${name}`, () => {
+        const exported = Object.getOwnPropertyNames(module[name].prototype)
+          .concat('delete')
+          .filter((member) => !common.includes(member));
+        assert.deepEqual([...new Set(declared.get(name))].sort(), [...new Set(exported)].sort());
+      });
+      test(`the same functions of the class ${name}`, () => {
+        const own = ['length', 'name', 'prototype', 'argCount'];
+        const exported = Object.getOwnPropertyNames(module[name]).filter(
+          (one) => !own.includes(one),
+        );
+        assert.deepEqual(declared.get(`static ${name}`).sort(), exported.sort());
+      });
+    }
+    test('the same functions', () => {
+      // The module also holds functions of the runtime: the bindings say which are ours.
+      const bound = boundIn(...bindings);
+      const names = declared
+        .get(type)
+        .filter((name) => !classes.includes(name) && name !== 'HEAPU8');
+      assert.deepEqual(names.sort(), bound.sort());
+      for (const name of bound) assert.equal(typeof module[name], 'function');
     });
-  }
-  test('the same functions', () => {
-    // The module also holds functions of the runtime: the bindings say which are ours.
-    const bindings = readFileSync(at('wasm/bindings.cpp'), 'utf8');
-    const bound = [...bindings.matchAll(/^ +function\("(\w+)"/gm)].map(([, name]) => name);
-    const names = declared
-      .get('LabModule')
-      .filter((name) => !classes.includes(name) && name !== 'HEAPU8');
-    assert.deepEqual(names.sort(), bound.sort());
-    for (const name of bound) assert.equal(typeof module[name], 'function');
   });
+}
+
+describe('the core’s names', async () => {
+  const module = await loadModule();
 
   test('the enums of the engine are the core’s', () => {
     const { models, optimizers, schedules, tabularLosses, phases, orders, rankings } =

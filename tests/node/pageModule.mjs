@@ -2,6 +2,7 @@
 // browser to be tested.
 
 import { runnerImport } from 'vite';
+import { Again } from '../../lib/engine/again.js';
 import { differences } from '../../lib/engine/differences.js';
 import { loadModule } from '../../lib/engine/module.js';
 import { epochOrders, sheetOf } from '../../lib/engine/sheets.js';
@@ -33,7 +34,7 @@ export async function coreEngine() {
   const [floats, doubles] = await Promise.all([loadModule(), loadModule({ precision: 'double' })]);
   const desk = new TableDesk();
   return {
-    tables: new TablesClient(async (request) => desk.answer(floats, request)),
+    tables: new TablesClient(async (request) => desk.answer(floats, request), new Again()),
     run: async (program) => playProgram(floats, program.calls),
     differences: async ({ program: { calls }, ...question }) =>
       differences(doubles, { calls, ...question }),

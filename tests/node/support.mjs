@@ -5,6 +5,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generator } from '../../tools/random.mjs';
+
+export { generator };
 
 const root = new URL('../../', import.meta.url);
 
@@ -43,18 +46,6 @@ export function temporaryFolder() {
     },
     remove: () => rmSync(folder, { recursive: true }),
   };
-}
-
-/** A small generator (mulberry32), so that random cases are the same every time. */
-export function generator(seed) {
-  let state = seed >>> 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return { uniform, below: (bound) => Math.floor(uniform() * bound) };
 }
 
 /** A ratings.csv of `users` × `items` made-up ratings from 1 to 5. */

@@ -96,6 +96,30 @@ test('−0 keeps its sign in a file', () => {
   assert.equal(text(predictionsCsv(sample)), 'user,item,prediction\na,x,-0\nb,y,0\n');
 });
 
+test('no id or title is a formula for a spreadsheet', () => {
+  const users = [
+    '=1+1',
+    '+cmd',
+    '-x',
+    '@SUM(1)',
+    '\t=1',
+    '\r=1',
+    "'=1",
+    "''@x",
+    '-7',
+    '+3',
+    '-1e5',
+  ];
+  const sample = { users, items: users.map(() => 'a=b'), predictions: new Float32Array(11) };
+  const rows = text(predictionsCsv(sample)).split('\n').slice(1, -1);
+  const ids = rows.map((row) => row.slice(0, row.lastIndexOf(',a=b,')).replace(/^"|"$/g, ''));
+  assert.deepEqual(
+    ids.slice(0, 8),
+    users.slice(0, 8).map((id) => `'${id}`),
+  );
+  assert.deepEqual(ids.slice(8), users.slice(8), 'numbers stay numbers');
+});
+
 test('the command line says what is not the default, and quotes what the shell would split', () => {
   assert.equal(
     commandLine(defaultConfig, 'ml-latest-small.zip'),
@@ -106,4 +130,12 @@ test('the command line says what is not the default, and quotes what the shell w
     commandLine(config, "my ratings'.csv"),
     "npx embedding-lab train 'my ratings'\\''.csv' --model dot --optimizer sparse-adam --no-y-range",
   );
+  for (const [name, word] of [
+    ['--help', './--help'],
+    ['$(reboot).csv', "'$(reboot).csv'"],
+    ['a\n; reboot', "'a\n; reboot'"],
+    ['-`reboot`', "'./-`reboot`'"],
+  ]) {
+    assert.ok(commandLine(defaultConfig, name).startsWith(`npx embedding-lab train ${word} --wd`));
+  }
 });

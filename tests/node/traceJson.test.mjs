@@ -41,5 +41,8 @@ test('what is no trace is refused', () => {
   refused({ format, version: 2 }, '[trace] version 2 is not 1');
   refused({ format, version: 1, trace: {} }, '[trace] it has no nodes');
   const value = { float32: ['x'] };
-  refused({ format, version: 1, trace: { nodes: [{ value }] } }, '[trace] "x" is not a number');
+  refused(
+    { format, version: 1, trace: { nodes: [{ value }] } },
+    '[trace] value 0 of float32 is not a number',
+  );
 });

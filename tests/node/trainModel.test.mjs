@@ -6,7 +6,7 @@ import { SessionRun } from '../../lib/engine/sessionRun.js';
 import { defaultConfig } from '../../lib/engine/training.js';
 import { pageModule } from './pageModule.mjs';
 
-const { bestRungs, ladderPlans, lossesOf, pairPlans, rungPlan, runOf } = await pageModule(
+const { bestRungs, doneRun, ladderPlans, pairPlans, rungPlan, runOf } = await pageModule(
   'web/lessons/train/model.ts',
 );
 
@@ -26,7 +26,7 @@ test('a rung’s run is the newest with these settings on these data', () => {
   const plan = rungPlan('bias', defaultConfig, data);
   const runs = [ran(plan, 0.9), ran(plan, 0.8), ran(rungPlan('dot', defaultConfig, data), 0.7)];
   assert.equal(runOf(runs, plan, data), runs[1]);
-  assert.equal(lossesOf(runs, plan, data).validLoss, 0.8);
+  assert.equal(doneRun(runs, plan, data).result.validLoss, 0.8);
   for (const change of [{ epochs: 6 }, { seed: 1 }, { lr: 1e-3 }, { factors: 4 }]) {
     const other = rungPlan('bias', { ...defaultConfig, ...change }, data);
     assert.equal(runOf(runs, other, data), null, JSON.stringify(change));
@@ -47,7 +47,7 @@ test('what a rung decides by itself does not count: model, range, optimizer, wei
 test('losses are those of runs that came to their end', () => {
   const plan = rungPlan('bias', defaultConfig, data);
   for (const status of ['training', 'paused', 'stopped', 'diverged']) {
-    assert.equal(lossesOf([ran(plan, 0.9, status)], plan, data), null, status);
+    assert.equal(doneRun([ran(plan, 0.9, status)], plan, data), null, status);
   }
 });
 

@@ -151,7 +151,7 @@ describe('the same bits', () => {
       [damaged, '[snapshot] it is damaged'],
       [
         started({ seed: 7 }).snapshot(),
-        '[snapshot] it is of a run with other data or another configuration',
+        '[snapshot] it is of a run with other data or another configuration, or of another version',
       ],
     ];
     for (const [bytes, message] of cases) {

@@ -38,6 +38,7 @@ test('holds the library with its types, and no sources', () => {
   needed.push(
     'README.md',
     'lib/wasm/lab32.wasm',
+    'lib/wasm/lab32Graph.wasm',
     'lib/wasm/lab32Scalar.wasm',
     'lib/wasm/lab64.wasm',
   );

@@ -95,6 +95,17 @@ for (const [form, bytes] of Object.entries({
   });
 }
 
+test('ids that a spreadsheet would compute come back as they are', withTorch, () => {
+  const users = ['=1+1', "'=1", '-x', '-7', "'quoted'", "''@x"];
+  const predictions = new Float32Array(users.length);
+  folder.write('formulas.csv', predictionsCsv({ users, items: users, predictions }));
+  const code =
+    'import csv, json, embedding_lab as lab\n' +
+    'lines = csv.DictReader(open("formulas.csv", newline=""))\n' +
+    'print(json.dumps([lab.plain(line["user"]) for line in lines]))';
+  assert.deepEqual(JSON.parse(run('-c', code)), users);
+});
+
 test(
   'without names that tell its columns, a table has user, item and rating first',
   withTorch,

@@ -16,7 +16,7 @@ const caught = {
   'readers know of the tape': ['core/data/split.cpp', '#include "core/autograd/tape.h"\n'],
   'training knows of the analysis': ['core/train/trainer.cpp', '#include "core/analysis/pca.h"\n'],
   'the base knows of the tape': ['core/kernels.cpp', '#include "core/autograd/tape.h"\n'],
-  'the bindings know of the page': ['wasm/bindings.cpp', '#include "web/engine/lab.h"\n'],
+  'the bindings know of the page': ['wasm/graphBindings.cpp', '#include "web/engine/lab.h"\n'],
   'document in the engine': ['web/engine/lab.ts', 'document.title = "x";'],
   'window in the engine': ['web/engine/lab.ts', 'const w = window.innerWidth;'],
   'globalThis.document in the engine': ['web/engine/lab.ts', 'const d = globalThis.document;'],

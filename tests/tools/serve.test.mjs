@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parsePort, serve } from '../../tools/serve.mjs';
@@ -20,6 +21,9 @@ before(async () => {
   writeFileSync(join(site, 'lab.wasm'), Buffer.from([0, 0x61, 0x73, 0x6d]));
   writeFileSync(join(site, 'main.js'), 'export {}');
   writeFileSync(join(site, 'a b', 'ü.txt'), 'found');
+  mkdirSync(join(site, 'assets'));
+  writeFileSync(join(site, 'assets', 'main-CkeyN_-X.css'), 'p{}'.repeat(1000));
+  writeFileSync(join(site, 'assets', 'face.woff2'), 'wOF2');
   server = await serve(site);
 });
 
@@ -29,12 +33,16 @@ after(async () => {
 });
 
 /** A request whose path goes over the wire as it is; `fetch` would tidy it first. */
-function raw(path, method = 'GET') {
+function raw(path, method = 'GET', headers = {}) {
+  const options = { port: server.port, host: '127.0.0.1', path, method, headers };
   return new Promise((done, fail) => {
-    const sent = request({ port: server.port, host: '127.0.0.1', path, method }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-      response.on('end', () => done({ status: response.statusCode, text, response }));
+    const sent = request(options, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        done({ status: response.statusCode, text: bytes.toString(), bytes, response });
+      });
     });
     sent.on('error', fail).end();
   });
@@ -62,6 +70,45 @@ test('HEAD has the length and no body', async () => {
   const { response, text } = await raw('/', 'HEAD');
   assert.equal(response.headers['content-length'], '7');
   assert.equal(text, '');
+});
+
+test('text and wasm are compressed as the request takes them; what is compressed already is not', async () => {
+  const style = '/assets/main-CkeyN_-X.css';
+  const ask = (path, accepted) => raw(path, 'GET', { 'Accept-Encoding': accepted });
+  const brotli = await ask(style, 'gzip, deflate, br;q=0.5');
+  assert.equal(brotli.response.headers['content-encoding'], 'br');
+  assert.equal(brotli.response.headers['content-length'], `${brotli.bytes.length}`);
+  assert.equal(brotli.response.headers.vary, 'Accept-Encoding');
+  assert.equal(brotliDecompressSync(brotli.bytes).toString(), 'p{}'.repeat(1000));
+  const gzip = await ask(style, 'gzip, br;q=0');
+  assert.equal(gzip.response.headers['content-encoding'], 'gzip');
+  assert.equal(gunzipSync(gzip.bytes).length, 3000);
+  const plain = await ask(style, 'identity');
+  assert.equal(plain.response.headers['content-encoding'], undefined);
+  assert.equal(plain.bytes.length, 3000);
+  const wasm = await ask('/lab.wasm', 'br');
+  assert.equal(wasm.response.headers['content-encoding'], 'br');
+  assert.equal(wasm.response.headers['content-type'], 'application/wasm');
+  assert.equal(
+    (await ask('/assets/face.woff2', 'br')).response.headers['content-encoding'],
+    undefined,
+  );
+});
+
+test('a file that has changed is compressed anew', async () => {
+  const read = async () =>
+    brotliDecompressSync((await raw('/a%20b/new.txt', 'GET', { 'Accept-Encoding': 'br' })).bytes);
+  writeFileSync(join(top, 'site', 'a b', 'new.txt'), 'one');
+  assert.equal((await read()).toString(), 'one');
+  writeFileSync(join(top, 'site', 'a b', 'new.txt'), 'three');
+  assert.equal((await read()).toString(), 'three');
+});
+
+test('browsers keep what has a hash in its name, and ask again for the rest', async () => {
+  const kept = async (path) => (await raw(path)).response.headers['cache-control'];
+  assert.match(await kept('/assets/main-CkeyN_-X.css'), /immutable/);
+  assert.equal(await kept('/assets/face.woff2'), 'no-cache');
+  assert.equal(await kept('/main.js'), 'no-cache');
 });
 
 test('nothing outside the folder is reached', async () => {

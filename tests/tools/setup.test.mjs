@@ -62,14 +62,14 @@ function debian(packages) {
   program('apt-cache', `case "$2" in ${packages.join('|')}) echo known;; *) exit 100;; esac`);
 }
 
-function setup({ user, env = {} } = {}) {
+function setup({ user, env = {}, purpose = 'build' } = {}) {
   rmSync(log, { force: true });
   const path = [bin, join(top, 'emscripten')].join(delimiter);
   const fakeUser = join(project, 'user.mjs');
   writeFileSync(fakeUser, `process.getuid = () => ${user ?? 0};`);
   const result = spawnSync(
     process.execPath,
-    ['--import', fakeUser, join(project, 'tools', 'setup.mjs'), 'build'],
+    ['--import', fakeUser, join(project, 'tools', 'setup.mjs'), purpose],
     { cwd: project, encoding: 'utf8', env: { PATH: path, ...env } },
   );
   const calls = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
@@ -160,4 +160,24 @@ test('names what it cannot install', () => {
   const { code, said } = setup({ env: standInSdk() });
   assert.equal(code, 1);
   assert.match(said, /missing.*\n.*\n +ninja-build +runs the build/);
+});
+
+test('goes on without the browsers that some tests alone need, and says so', () => {
+  for (const name of ['g++', 'clang-format', 'clang-tidy', 'chromium']) program(name);
+  const { code, said, calls } = setup({ env: standInSdk(), purpose: 'test' });
+  assert.equal(code, 0, said);
+  assert.match(
+    said,
+    /Tests that need these are skipped:\n +firefox-esr +the second browser engine/,
+  );
+  assert.deepEqual(calledOf(calls, 'npm'), ['npm ci --no-audit --no-fund']);
+});
+
+test('asks for no password for them either', () => {
+  debian(['emscripten', 'firefox-esr']);
+  assert.equal(setup().code, 0);
+  for (const name of ['g++', 'clang-format', 'clang-tidy', 'chromium']) program(name);
+  const { code, said, calls } = setup({ user: 1000, purpose: 'test' });
+  assert.equal(code, 0, said);
+  assert.deepEqual(calledOf(calls, 'apt-get'), []);
 });

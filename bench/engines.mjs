@@ -12,6 +12,7 @@ export const hasPyTorch = spawnSync(python, ['-c', 'import torch']).status === 0
 
 function commandOf(engine, program, args) {
   if (engine === 'pytorch') return [python, join(bench, 'pytorch.py'), ...args];
+  if (engine === 'node') return [process.execPath, join(bench, `${program}.mjs`), ...args];
   if (engine === 'scalar') return commandOf('wasm', `${program}Scalar`, args);
   const built = join(root, 'build', engine, program);
   if (engine === 'native') return [built, ...args];
@@ -27,7 +28,7 @@ function commandOf(engine, program, args) {
 
 /**
  * The line of JSON that `program` prints on `engine`. PyTorch, and `scalar`, the wasm without vectors,
- * have trainBench alone.
+ * have trainBench alone; programs of `node` are scripts beside this one.
  */
 export function measure(engine, program, ...args) {
   const command = commandOf(engine, program, args.map(String));

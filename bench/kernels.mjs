@@ -1,8 +1,5 @@
-// The kernels, and how fast a file of ratings is read.
+// The kernels.
 
-import { rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { engines, inTurns, measure, median, printTable, ratio } from './engines.mjs';
 
 const names = {
@@ -12,31 +9,11 @@ const names = {
   eigen: 'Eigen’s A · B, 128³, GFLOP/s',
   dot: 'dot products of 50, GFLOP/s',
   sigmoid: 'sigmoids, millions/s',
-  loading: 'reading ratings, MB/s',
 };
 
-/** As MovieLens writes them: user, film, rating, time. */
-function ratingsFile() {
-  const lines = ['userId,movieId,rating,timestamp'];
-  for (let i = 0; i < 200_000; ++i) {
-    const rating = 0.5 * (1 + ((i * 7) % 10));
-    lines.push(
-      `${1 + ((i * 7919) % 6000)},${1 + ((i * 104_729) % 150_000)},${rating},${964_982_703 + i}`,
-    );
-  }
-  const path = join(tmpdir(), `ratings-${process.pid}.csv`);
-  writeFileSync(path, lines.join('\n') + '\n');
-  return path;
-}
-
 export function measureKernels(rounds, seconds) {
-  const file = ratingsFile();
   const rows = engines.map((engine) => ({ engine, runs: [] }));
-  inTurns(rows, rounds, ({ engine }) => ({
-    ...measure(engine, 'kernelBench', seconds),
-    loading: measure(engine, 'loadBench', file, 5).megabytesPerSecond,
-  }));
-  rmSync(file);
+  inTurns(rows, rounds, ({ engine }) => measure(engine, 'kernelBench', seconds));
   return Object.keys(names).map((name) => {
     const of = (engine) =>
       median(rows.find((row) => row.engine === engine).runs.map((run) => run[name]));

@@ -1,5 +1,5 @@
 // Training in a page and in Node by the same script, on the simulated world: ratings per second as
-// the clock on the wall has it, which is what a visitor sees.
+// the clock on the wall has it, which is what a visitor sees. And what else a visitor waits for.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 import { root } from '../tools/run.mjs';
 import { serve } from '../tools/serve.mjs';
 import { count, median, printTable, ratio } from './engines.mjs';
+import { measureUse, printUse } from './pageUse.mjs';
 
 /**
  * Runs in either place. `create` makes an instance of the compiled module, which holds the bindings
@@ -37,7 +38,7 @@ async function train(create, config, seconds) {
 const optimizers = ['adamw', 'sparse-adam', 'sgd'];
 const folder = join(root, 'lib');
 
-/** Rounds in turn; the medians of each, or null where there is no Chromium. */
+/** Rounds in turn; the medians of each, with null where there is no Chromium. */
 export async function measurePage(rounds, seconds) {
   const { completeConfig } = await import('../lib/engine/training.js');
   const { default: glue } = await import('../lib/wasm/lab32.mjs');
@@ -50,6 +51,7 @@ export async function measurePage(rounds, seconds) {
     })
     .catch(() => null);
   if (!browser) console.log('Chromium is not here: pages are not measured');
+  let use = null;
   const rows = optimizers.map((optimizer) => ({ optimizer, node: [], chromium: [] }));
   try {
     const page = await browser?.newPage();
@@ -62,19 +64,21 @@ export async function measurePage(rounds, seconds) {
         if (page) row.chromium.push(await page.evaluate(call));
       }
     }
+    use = browser && (await measureUse(browser, rounds, seconds));
   } finally {
     await browser?.close();
     await server.close();
   }
-  return rows.map(({ optimizer, node, chromium: pages }) => ({
+  const training = rows.map(({ optimizer, node, chromium: pages }) => ({
     optimizer,
     node: Math.round(median(node)),
     chromium: pages.length > 0 ? Math.round(median(pages)) : null,
   }));
+  return { training, use };
 }
 
-export function printPage(results) {
-  const cells = results.map(({ optimizer, node, chromium: page }) => [
+export function printPage({ training, use }) {
+  const cells = training.map(({ optimizer, node, chromium: page }) => [
     optimizer,
     count(node),
     page === null ? '' : count(page),
@@ -85,4 +89,5 @@ export function printPage(results) {
     ['dot-bias on the simulated world', 'Node', 'Chromium', 'Chromium / Node'],
     cells,
   );
+  if (use) printUse(use);
 }

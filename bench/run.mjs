@@ -1,8 +1,8 @@
-// Measures the kernels, how fast the core trains and what single steps take: natively, as wasm in
-// Node and in Chromium, beside PyTorch, in turns within one run and mostly in CPU time, so that the
-// ratios hold on a busy machine.
+// Measures the kernels, how fast the core trains and reads and what single steps take: natively, as
+// wasm in Node and in Chromium, beside PyTorch, in turns within one run and mostly in CPU time, so
+// that the ratios hold on a busy machine.
 //
-//   npm run bench [-- --rounds 3 --seconds 2 --parts kernels,training,page,steps]
+//   npm run bench [-- --rounds 3 --seconds 2 --parts kernels,training,page,steps,loading]
 //
 // Prints tables and writes them, with machine, compilers and commit, to bench/results/.
 
@@ -16,6 +16,7 @@ import { main, output, root } from '../tools/run.mjs';
 import { setup } from '../tools/setup.mjs';
 import { engines } from './engines.mjs';
 import { measureKernels, printKernels } from './kernels.mjs';
+import { measureLoading, printLoading } from './loading.mjs';
 import { measurePage, printPage } from './pageTraining.mjs';
 import { measureSteps, printSteps } from './steps.mjs';
 import { measureTraining, printTraining } from './training.mjs';
@@ -28,6 +29,7 @@ const parts = {
   training: [measureTraining, printTraining],
   page: [measurePage, printPage],
   steps: [(rounds, seconds) => measureSteps(rounds, seconds / 4), printSteps],
+  loading: [measureLoading, printLoading],
 };
 
 await main(async () => {
@@ -43,7 +45,7 @@ await main(async () => {
   const programs = ['trainBench', 'stepBench', 'kernelBench', 'loadBench'];
   for (const preset of engines) await cmakeBuild(preset, programs);
   await cmakeBuild('wasm', ['trainBenchScalar']);
-  await build(['wasm', 'lib']);
+  await build(['wasm', 'lib', 'site']);
   const results = {};
   for (const [name, [measure, print]] of Object.entries(parts)) {
     if (values.parts && !values.parts.split(',').includes(name)) continue;

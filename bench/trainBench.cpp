@@ -13,6 +13,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "bench/names.h"
 #include "core/data/ratingsReader.h"
 #include "core/data/simulatedWorld.h"
 #include "core/train/trainer.h"
@@ -55,24 +56,6 @@ Ratings ratingsOf(const std::string& name) {
   }
   return readFile(name);
 }
-
-template <class T, std::size_t n>
-T parse(const char* name, const std::pair<const char*, T> (&all)[n]) {
-  for (const auto& [known, value] : all) {
-    if (std::string(known) == name) return value;
-  }
-  fail<TypeError>("bench", "\"", name, "\" is not known");
-}
-
-constexpr std::pair<const char*, ModelKind> kModels[] = {{"dot", ModelKind::Dot},
-                                                         {"dot-bias", ModelKind::DotBias},
-                                                         {"collab-nn", ModelKind::CollabNN},
-                                                         {"embedding-nn", ModelKind::EmbeddingNN}};
-constexpr std::pair<const char*, OptimizerKind> kOptimizers[] = {
-    {"sgd", OptimizerKind::Sgd},
-    {"adam", OptimizerKind::Adam},
-    {"adamw", OptimizerKind::AdamW},
-    {"sparse-adam", OptimizerKind::SparseAdam}};
 
 /// Of the process, so that what else runs on the machine does not count. In wasm, the runner makes
 /// it so (see cpuClock.cjs).

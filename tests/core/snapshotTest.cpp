@@ -75,7 +75,7 @@ TEST_F(ForgedSnapshot, HasTheSizeOfItsRun) {
   EXPECT_EQ(refusalOf(forged(longer, kStep, Index{3})), "[snapshot] it goes on after its end");
   // Near its end, so that most of it has been taken by then.
   std::vector<std::byte> shorter = snapshot_;
-  shorter.resize(shorter.size() - 1);
+  shorter.pop_back();
   EXPECT_EQ(refusalOf(forged(shorter, kStep, Index{3})), "[snapshot] it ends too early");
   // The message, at the very end, says how long it is.
   const std::size_t length = snapshot_.size() - sizeof(std::size_t);

@@ -158,7 +158,12 @@ export class TapeView extends LightElement {
       const travelled = from?.reached === true && to?.reached === true && !stopped;
       return { path: this.#path(edge), travelled, stopped, key: `${edge.from}-${edge.to}` };
     });
-    return html`<svg class="tape-edges" width=${this.#width.value} height=${height} aria-hidden="true">
+    return html`<svg
+        class="tape-edges"
+        width=${this.#width.value}
+        height=${height}
+        aria-hidden="true"
+      >
         ${drawn.map(
           ({ path, travelled, stopped }) =>
             svg`<path class="${travelled ? 'travelled' : ''} ${stopped ? 'stopped' : ''}" d=${path} />`,

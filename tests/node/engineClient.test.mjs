@@ -22,7 +22,8 @@ function start(make = () => new ThreadWorker()) {
 afterEach(() => engine.close());
 
 const csv = { kind: 'files', files: [{ name: 'made-up.csv', bytes: madeUpCsv(120, 100) }] };
-const config = completeConfig({ epochs: 30, factors: 16, optimizer: 'sparse-adam' });
+// Long enough for several slices on any machine.
+const config = completeConfig({ epochs: 300, factors: 16, optimizer: 'sparse-adam' });
 const ignore = () => {};
 
 /** The weights of a run that nothing disturbed. */

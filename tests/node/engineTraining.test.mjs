@@ -15,7 +15,8 @@ let engine;
 const start = () => (engine = startEngine(() => new ThreadWorker()));
 afterEach(() => engine.close());
 
-const text = madeUpCsv(400, 300);
+// Enough for several slices on any machine.
+const text = madeUpCsv(1000, 800);
 const files = (...named) => ({
   kind: 'files',
   files: named.map(([name, bytes]) => ({ name, bytes })),

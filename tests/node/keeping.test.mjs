@@ -24,7 +24,8 @@ const csv = {
   files: [{ name: 'made-up.csv', bytes: madeUpCsv(60, 50) }],
 };
 const quick = completeConfig({ epochs: 2, factors: 4 });
-const long = completeConfig({ epochs: 40, factors: 8 });
+// Long enough to be interrupted on any machine.
+const long = completeConfig({ epochs: 400, factors: 8 });
 
 const until = (session, condition) =>
   new Promise((resolve) => {

@@ -90,6 +90,18 @@ export const needs = [
     present: inPath('clang-tidy'),
   },
   {
+    package: 'clang',
+    for: 'test',
+    purpose: 'compiles the core with sanitizers, the second native compiler',
+    present: inPath('clang++'),
+  },
+  {
+    package: 'libclang-rt-14-dev',
+    for: 'test',
+    purpose: 'the sanitizers themselves, and libFuzzer',
+    present: () => existsSync(output('clang++', ['-print-runtime-dir']) ?? ''),
+  },
+  {
     package: 'chromium',
     for: 'test',
     purpose: 'the browser of the browser tests',

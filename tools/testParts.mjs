@@ -101,7 +101,7 @@ export const parts = [
     name: 'browser',
     title: 'the built site in Chromium',
     builds: ['wasm', 'lib', 'site'],
-    // One file at a time: they measure how long the page's thread is busy.
-    work: () => nodeTests(['tests/browser'], '--test-concurrency=1'),
+    // Two files at a time: a browser waits for a third of its time.
+    work: () => nodeTests(['tests/browser'], '--test-concurrency=2'),
   },
 ];

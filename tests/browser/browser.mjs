@@ -67,9 +67,10 @@ export async function startBrowser({ headers, jsFlags = [] } = {}) {
   /**
    * Opens a page of the site in a context of its own.
    *
-   * `base` is the page, this server's first where left out; `route` is the hash ("#/lookup?v=1"); `theme` "light" or "dark" is what the system asks for, `locale`
-   * what the browser speaks;
-   * `serviceWorkers` "allow" lets the site keep itself for later; `init` is a script that runs before the page's own (a function without free variables).
+   * `base` is the page, this server's first where left out; `route` is the hash ("#/lookup?v=1");
+   * `theme` "light" or "dark" is what the system asks for, `locale` what the browser speaks;
+   * `serviceWorkers` "allow" lets the site keep itself for later; `init` is a script that runs
+   * before the page's own (a function without free variables).
    * Answers with `{ page, problems, requests, close }`: `problems` gathers console errors and
    * warnings of the content security policy, uncaught errors, requests that failed, and requests
    * to any other origin; `requests` every address asked for.

@@ -40,6 +40,10 @@ export const faults = {
     'a file that does not fit into memory',
     'an error that says so; the data and runs before stay, and train',
   ],
+  modelMemory: [
+    'a model that does not fit into memory',
+    'an error that says so; the data and runs before stay, and a smaller one trains',
+  ],
   full: ['the browser’s storage is full', 'said; training goes on, and what was kept stays'],
   forbidden: ['the browser’s storage is forbidden', 'said; training goes on'],
   silent: ['the browser’s storage never answers', 'said after five seconds; training goes on'],

@@ -22,6 +22,13 @@ const runs = (page) =>
     globalThis.embeddingLab.session.runs.map(({ status, sha256 }) => ({ status, sha256 })),
   );
 
+/** There are `count` runs, and the last has ended. */
+const trained = (page, count) =>
+  page.waitForFunction((wanted) => {
+    const { runs } = globalThis.embeddingLab.session;
+    return runs.length === wanted && runs.at(-1).sha256 !== null;
+  }, count);
+
 /** The weights of the same run in Node. */
 async function inNode(options) {
   const lab = await createLab();
@@ -57,7 +64,31 @@ faultTest('fileMemory', async () => {
   assert.match(await page.locator('.data-summary').textContent(), /simulated/);
   assert.deepEqual(await runs(page), before);
   await button(page, 'Train again').click();
-  await status(page, 'done');
+  await trained(page, 2);
+  const [first, second] = await runs(page);
+  assert.equal(second.sha256, first.sha256);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+faultTest('modelMemory', async () => {
+  const { page, problems, close } = await openTrain(chromium, '?v=1&epochs=1&factors=4');
+  const people = Array.from({ length: 60_000 }, (_, i) => `${i + 1},${1 + (i % 9)},${1 + (i % 5)}`);
+  await page.evaluate(
+    (text) => globalThis.embeddingLab.session.loadFiles([new File([text], 'people.csv')]),
+    ['userId,movieId,rating', ...people].join('\n'),
+  );
+  await trainToTheEnd(page);
+  const before = await runs(page);
+  await withoutMoreMemory(page);
+  await page.getByLabel('factors', { exact: true }).fill('512');
+  await page.locator('.train-buttons .next').click();
+  await page.locator('.message.bad', { hasText: 'not enough memory' }).first().waitFor();
+  assert.match(await page.locator('.data-summary').textContent(), /60,000/);
+  assert.deepEqual(await runs(page), before);
+  await page.getByLabel('factors', { exact: true }).fill('4');
+  await page.locator('.train-buttons .next').click();
+  await trained(page, 2);
   const [first, second] = await runs(page);
   assert.equal(second.sha256, first.sha256);
   assert.deepEqual(problems, []);

@@ -22,13 +22,6 @@ const runs = (page) =>
     globalThis.embeddingLab.session.runs.map(({ status, sha256 }) => ({ status, sha256 })),
   );
 
-/** There are `count` runs, and the last has ended. */
-const trained = (page, count) =>
-  page.waitForFunction((wanted) => {
-    const { runs } = globalThis.embeddingLab.session;
-    return runs.length === wanted && runs.at(-1).sha256 !== null;
-  }, count);
-
 /** The weights of the same run in Node. */
 async function inNode(options) {
   const lab = await createLab();
@@ -63,8 +56,7 @@ faultTest('fileMemory', async () => {
   await page.locator('.message.bad', { hasText: 'not enough memory' }).first().waitFor();
   assert.match(await page.locator('.data-summary').textContent(), /simulated/);
   assert.deepEqual(await runs(page), before);
-  await button(page, 'Train again').click();
-  await trained(page, 2);
+  await trainToTheEnd(page);
   const [first, second] = await runs(page);
   assert.equal(second.sha256, first.sha256);
   assert.deepEqual(problems, []);
@@ -87,8 +79,7 @@ faultTest('modelMemory', async () => {
   assert.match(await page.locator('.data-summary').textContent(), /60,000/);
   assert.deepEqual(await runs(page), before);
   await page.getByLabel('factors', { exact: true }).fill('4');
-  await page.locator('.train-buttons .next').click();
-  await trained(page, 2);
+  await trainToTheEnd(page);
   const [first, second] = await runs(page);
   assert.equal(second.sha256, first.sha256);
   assert.deepEqual(problems, []);

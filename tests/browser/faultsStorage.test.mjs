@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { startBrowser } from './browser.mjs';
 import { faultTest, printFaults } from './faults.mjs';
-import { button, openTrain, status, trainToTheEnd } from './trainPage.mjs';
+import { openTrain, trainToTheEnd } from './trainPage.mjs';
 
 let chromium;
 before(async () => {
@@ -19,11 +19,6 @@ const hashes = (page) =>
   page.evaluate(() => globalThis.embeddingLab.session.runs.map(({ sha256 }) => sha256));
 const settled = (page) => page.evaluate(() => globalThis.embeddingLab.session.keeping.settled());
 const summary = (page) => page.getByText(/ratings by\s+\S+\s+people of\s+\S+\s+films/).waitFor();
-
-async function trainAgain(page) {
-  await button(page, 'Train again').click();
-  await status(page, 'done');
-}
 
 /** Opens the lesson where the worker of the shelf begins with `script`. */
 async function openWith(script) {
@@ -48,9 +43,9 @@ faultTest('full', async () => {
       throw new globalThis.DOMException('no room, for the test', 'QuotaExceededError');
     };
   });
-  await trainAgain(page);
+  await trainToTheEnd(page);
   await page.getByText('There is no more room in this browser’s storage').waitFor();
-  await trainAgain(page);
+  await trainToTheEnd(page);
   assert.equal((await hashes(page)).length, 3);
   await page.reload();
   await summary(page);
@@ -86,10 +81,10 @@ faultTest('tabs', async () => {
   await summary(second);
   assert.deepEqual(await hashes(second), await hashes(first), 'it shows what is kept');
   await second.getByText('Another tab keeps its data and runs').waitFor();
-  await trainAgain(second);
+  await trainToTheEnd(second);
   await second.evaluate(() => globalThis.embeddingLab.session.loadSimulated('another'));
   await settled(second);
-  await trainAgain(first);
+  await trainToTheEnd(first);
   await settled(first);
   const kept = await hashes(first);
   assert.equal(kept.length, 2);
@@ -102,7 +97,7 @@ faultTest('tabs', async () => {
   await second.reload();
   await summary(second);
   assert.deepEqual(await hashes(second), kept);
-  await trainAgain(second);
+  await trainToTheEnd(second);
   await settled(second);
   await second.reload();
   await summary(second);

@@ -140,8 +140,7 @@ faultTest('loading', async () => {
   await page.locator('.message.bad', { hasText: 'the engine crashed' }).first().waitFor();
   assert.match(await page.locator('.data-summary').textContent(), /simulated/);
   assert.deepEqual(await runs(page), before);
-  await button(page, 'Train again').click();
-  await status(page, 'done');
+  await trainToTheEnd(page);
   const both = await runs(page);
   assert.equal(both[1].sha256, both[0].sha256);
 
@@ -232,8 +231,7 @@ faultTest('twice', async () => {
   await page.evaluate(slope).catch(() => null);
   await page.unroute(WORKER);
   assert.equal(await page.evaluate(slope), 1);
-  await button(page, 'Train again').click();
-  await status(page, 'done');
+  await trainToTheEnd(page);
   const [first, second] = await runs(page);
   assert.deepEqual(first, before[0]);
   assert.equal(second.sha256, first.sha256);

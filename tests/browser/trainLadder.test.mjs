@@ -153,9 +153,9 @@ test('a reload in the midst of training goes on from the last epoch, to the same
   // The page itself reloads once an epoch has been kept: the end is far then, on any machine.
   await page.evaluate(() => {
     const { session } = globalThis.embeddingLab;
-    const timer = setInterval(async () => {
+    const timer = globalThis.setInterval(async () => {
       if (session.runs.length < 2 || session.runs[1].result === null) return;
-      clearInterval(timer);
+      globalThis.clearInterval(timer);
       await session.keeping.settled();
       location.reload();
     });

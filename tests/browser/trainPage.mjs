@@ -15,8 +15,15 @@ export const status = (page, name) =>
 
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 
+/** Trains, for the first time or again, until the run that this begins is done. */
 export async function trainToTheEnd(page) {
+  const newest = () => globalThis.embeddingLab.session.runs.at(-1)?.id ?? 0;
+  const before = await page.evaluate(newest);
   await page.locator('.train-buttons .next').click();
+  await page.waitForFunction(
+    (id) => (globalThis.embeddingLab.session.runs.at(-1)?.id ?? 0) > id,
+    before,
+  );
   await status(page, 'done');
 }
 

@@ -162,8 +162,14 @@ test('names what it cannot install', () => {
   assert.match(said, /missing.*\n.*\n +ninja-build +runs the build/);
 });
 
-test('goes on without the browsers that some tests alone need, and says so', () => {
+/** Stand-ins of what tests need and building does not. */
+function testPrograms() {
   for (const name of ['g++', 'clang-format', 'clang-tidy', 'chromium']) program(name);
+  program('clang++', 'echo /'); // says where its runtime lies
+}
+
+test('goes on without the browsers that some tests alone need, and says so', () => {
+  testPrograms();
   const { code, said, calls } = setup({ env: standInSdk(), purpose: 'test' });
   assert.equal(code, 0, said);
   assert.match(
@@ -176,7 +182,7 @@ test('goes on without the browsers that some tests alone need, and says so', () 
 test('asks for no password for them either', () => {
   debian(['emscripten', 'firefox-esr']);
   assert.equal(setup().code, 0);
-  for (const name of ['g++', 'clang-format', 'clang-tidy', 'chromium']) program(name);
+  testPrograms();
   const { code, said, calls } = setup({ user: 1000, purpose: 'test' });
   assert.equal(code, 0, said);
   assert.deepEqual(calledOf(calls, 'apt-get'), []);

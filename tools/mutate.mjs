@@ -44,7 +44,15 @@ function write(file, content) {
 }
 
 function copyTree() {
-  const folders = ['core', 'wasm', 'bench', 'tests/core', 'tests/fuzz', 'tests/parity'];
+  const folders = [
+    'core',
+    'wasm',
+    'bench',
+    'tests/core',
+    'tests/engines',
+    'tests/fuzz',
+    'tests/parity',
+  ];
   for (const file of [...sourceFiles(folders, ['']), 'CMakeLists.txt']) {
     write(file, readFileSync(join(root, file)));
   }

@@ -195,5 +195,19 @@ TEST(EmbeddingBag, ReducesTheRowsOfEachBag) {
   EXPECT_EQ(run({.mode = BagMode::Mean, .paddingIdx = 2}), (std::vector<Scalar>{505, 0, 1}));
 }
 
+TEST(EmbeddingBag, RefusesOffsetsThatDoNotRiseWithinTheIndices) {
+  Parameter table("W", Matrix({4, 1}));
+  const std::vector<Index> indices = {1, 3, 0, 2, 2};
+  const auto refusalOf = [&](const std::vector<Index>& offsets) {
+    Tape tape;
+    const Var rows = tape.parameter(table);
+    return testing::messageOf<RangeError>([&] { embeddingBag(indices, offsets, rows, {}); });
+  };
+  EXPECT_EQ(refusalOf({1, 2}), "[embeddingBag] offsets[0] is 1: the first bag starts at 0");
+  EXPECT_EQ(refusalOf({0, 3, 2}), "[embeddingBag] offsets[1] is 3, beyond 2");
+  EXPECT_EQ(refusalOf({0, 2, 6}), "[embeddingBag] offsets[2] is 6, beyond 5");
+  EXPECT_EQ(refusalOf({0, 5, 5}), "");
+}
+
 }  // namespace
 }  // namespace lab

@@ -98,20 +98,23 @@ TEST_F(ForgedSnapshot, RefusedLeavesLossesToBeReported) {
 }
 
 TEST_F(ForgedSnapshot, TellsFinishedEpochsAsTheRunDid) {
-  trainer_.restore(snapshot_);
+  for (int part = 0; part < 3; ++part) saved_.step();  // to the midst of the third epoch
+  trainer_.restore(saved_.snapshot());
   const Progress was = saved_.step(), is = trainer_.step();
-  ASSERT_EQ(is.finishedEpochs.size(), was.finishedEpochs.size());
-  ASSERT_EQ(was.finishedEpochs.size(), 1u);
-  const EpochResult &a = was.finishedEpochs[0], &b = is.finishedEpochs[0];
-  EXPECT_EQ(a.epoch, b.epoch);
-  EXPECT_EQ(a.trainLoss, b.trainLoss);
-  EXPECT_EQ(a.smoothTrainLoss, b.smoothTrainLoss);
-  EXPECT_EQ(a.validLoss, b.validLoss);
-  EXPECT_EQ(a.seconds, b.seconds);
-  EXPECT_EQ(a.averageLoss, b.averageLoss);
-  EXPECT_EQ(a.steps, b.steps);
-  EXPECT_EQ(a.validSquares, b.validSquares);
-  EXPECT_EQ(a.validRatings, b.validRatings);
+  ASSERT_EQ(was.finishedEpochs.size(), 2u);
+  ASSERT_EQ(is.finishedEpochs.size(), 2u);
+  for (std::size_t epoch = 0; epoch < 2; ++epoch) {
+    const EpochResult &a = was.finishedEpochs[epoch], &b = is.finishedEpochs[epoch];
+    EXPECT_EQ(a.epoch, b.epoch);
+    EXPECT_EQ(a.trainLoss, b.trainLoss);
+    EXPECT_EQ(a.smoothTrainLoss, b.smoothTrainLoss);
+    EXPECT_EQ(a.validLoss, b.validLoss);
+    EXPECT_EQ(a.seconds, b.seconds);
+    EXPECT_EQ(a.averageLoss, b.averageLoss);
+    EXPECT_EQ(a.steps, b.steps);
+    EXPECT_EQ(a.validSquares, b.validSquares);
+    EXPECT_EQ(a.validRatings, b.validRatings);
+  }
 }
 
 }  // namespace

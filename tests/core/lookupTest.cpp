@@ -138,13 +138,13 @@ TEST(Lookup, IsRefusedOutsideTheTableByBoth) {
   Parameter table("W", Matrix({10, 1}));
   Tape tape;
   const Var w = tape.parameter(table);
-  const std::vector<Index> outside = {99}, negative = {-1};
-  EXPECT_EQ(messageOf<RangeError>([&] { embedding(outside, w); }),
-            "[embedding] row 99 is outside [0, 10)");
-  EXPECT_EQ(messageOf<RangeError>([&] { embedding(negative, w); }),
-            "[embedding] row -1 is outside [0, 10)");
-  EXPECT_EQ(messageOf<RangeError>([&] { oneHot(tape, outside, 10); }),
-            "[oneHot] class 99 is outside [0, 10)");
+  for (const Index index : {-1, 10, 99}) {
+    const std::vector<Index> indices = {index};
+    const std::string outside = std::to_string(index) + " is outside [0, 10)";
+    EXPECT_EQ(messageOf<RangeError>([&] { embedding(indices, w); }), "[embedding] row " + outside);
+    EXPECT_EQ(messageOf<RangeError>([&] { oneHot(tape, indices, 10); }),
+              "[oneHot] class " + outside);
+  }
 }
 
 // ---- PyTorch's options --------------------------------------------------------------------------

@@ -223,7 +223,7 @@ test('a visit that begins here or in the map finds what was kept, and keeps it',
 });
 
 test('a run that is paused is not ended: it goes on from here', async () => {
-  const { page, problems, close } = await openTrain(chromium, '?v=1&factors=4&epochs=20');
+  const { page, problems, close } = await openTrain(chromium, '?v=1&factors=4&epochs=200');
   await button(page, 'Train').click();
   await page.locator('.epochs tbody tr:not(.waiting)').first().waitFor({ timeout: 120_000 });
   await button(page, 'Pause').click();

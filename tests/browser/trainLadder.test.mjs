@@ -147,7 +147,7 @@ test('after a divergence a lower rate is one click away', async () => {
 });
 
 test('a reload in the midst of training goes on from the last epoch, to the same weights', async () => {
-  const { page, problems, close } = await openTrain('?v=1&epochs=400&factors=4');
+  const { page, problems, close } = await openTrain('?v=1&epochs=200&factors=4');
   await trainToTheEnd(page);
   await button(page, 'Train again').click();
   // The page itself reloads once an epoch has been kept: the end is far then, on any machine.
@@ -241,8 +241,13 @@ test('a large file loads with progress, can be cancelled, and leaves the page fr
       document.querySelector('.drop-zone').dispatchEvent(event);
     });
   await drop();
-  await page.getByText(/ of [\d.]+ MB read/).waitFor();
-  await button(page, 'Cancel').click();
+  // Within the page, since it is read before a click from outside arrives.
+  await page.waitForFunction(() => {
+    const cancel = document.querySelector('.data-loading ~ button');
+    if (cancel === null || !/ of [\d.]+ MB read/.test(document.body.textContent)) return false;
+    cancel.click();
+    return true;
+  });
   await page.waitForFunction(() => globalThis.embeddingLab.session.loading === null);
   assert.match(await page.locator('.data-summary h2').textContent(), /Simulated/);
   await drop();

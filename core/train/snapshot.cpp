@@ -122,7 +122,6 @@ void Trainer::takeState(std::span<const std::byte> bytes) {
   shuffling_.restore(run_.epochRng);
   drawOrder();
   tape_.clear();
-  for (Parameter* parameter : parameters_) ++parameter->version;
 }
 
 std::vector<std::byte> Trainer::snapshot() {

@@ -193,6 +193,12 @@ TEST(EmbeddingBag, ReducesTheRowsOfEachBag) {
   EXPECT_EQ(run({.mode = BagMode::Mean}), (std::vector<Scalar>{505, 0, 67}));
   EXPECT_EQ(run({.mode = BagMode::Max}), (std::vector<Scalar>{1000, 0, 100}));
   EXPECT_EQ(run({.mode = BagMode::Mean, .paddingIdx = 2}), (std::vector<Scalar>{505, 0, 1}));
+  Tape tape;
+  const std::vector<Scalar> each = {1, 2, 3, 4, 5};
+  const EmbeddingBagOptions weighted{.mode = BagMode::Sum,
+                                     .perSampleWeights = tape.constant({5, 1}, each)};
+  const Var bags = embeddingBag(indices, offsets, tape.parameter(table), weighted);
+  EXPECT_EQ(valuesOf(bags), (std::vector<Scalar>{2010, 0, 903}));
 }
 
 TEST(EmbeddingBag, RefusesOffsetsThatDoNotRiseWithinTheIndices) {

@@ -46,6 +46,16 @@ TEST(SmallOps, CrossEntropyRefusesClassesThatDoNotFit) {
   EXPECT_EQ(refusal(tape.constant({0, 2}, {}), {}), "[crossEntropy] 0 classes for logits [0, 2]");
 }
 
+TEST(SmallOps, DotProductsOfRowsCountTheWorkOfBothGradients) {
+  Parameter a("a", Matrix({2, 3})), b("b", Matrix({2, 3}));
+  Tape tape;
+  const Var dots = rowDot(tape.parameter(a), tape.parameter(b));
+  tape.backward(sum(dots));
+  // For each side: the other's numbers are multiplied; they, the gradients and two are moved.
+  EXPECT_EQ(dots.node().backward.multiplyAdds, 2 * 6);
+  EXPECT_EQ(dots.node().backward.bytes, 2 * bytesOf(2 + 3 * 6));
+}
+
 TEST(SmallOps, LossesOfOneNumber) {
   Tape tape;
   const Scalar three = 3, one = 1, nothing = 0;

@@ -202,6 +202,23 @@ TEST(TabularTrainer, CatchesDivergenceAndKeepsTheLastGoodWeights) {
   EXPECT_TRUE(sameBits(weightsOf(trainer), before));
 }
 
+TEST(TabularTrainer, FinishesNoEpochWhoseValidationOverflows) {
+  if (sizeof(Scalar) > sizeof(float)) GTEST_SKIP() << "doubles have room";
+  TabularTrainerConfig config;
+  config.optimizer = OptimizerKind::Sgd;
+  config.loss = TabularLoss::Mse;
+  config.batchNorm = false;
+  config.batchSize = 640;  // all there are: one step an epoch, whose own loss is still finite
+  config.lr = 1e200;
+  TabularTrainer trainer(makeSet(regression()), config);
+  const std::vector<Scalar> before = weightsOf(trainer);
+  const TabularProgress end = finish(trainer);
+  EXPECT_EQ(end.phase, Phase::Diverged);
+  EXPECT_EQ(end.step, 1);
+  EXPECT_TRUE(end.finishedEpochs.empty());
+  EXPECT_TRUE(sameBits(weightsOf(trainer), before));
+}
+
 TEST(TabularTrainer, RefusesWhatDoesNotFit) {
   const auto refusal = [](const Table& table, auto change) {
     TabularTrainerConfig config = titanicConfig();

@@ -99,9 +99,30 @@ test('a rating changes the list, and going back brings it back', async () => {
   await close();
 });
 
+test('from the home page to recommendations for one’s own taste, by keyboard from the field on', async () => {
+  const { page, problems, close } = await openState(chromium, { route: '#/', ready: '.verdict' });
+  await page.getByRole('link', { name: /rate a few films/ }).click();
+  const field = page.getByRole('combobox', { name: 'Rate a film' });
+  await field.waitFor({ timeout: 120_000 });
+  await page.waitForFunction(() => document.activeElement?.id === 'rate-film-field');
+  await page.locator('.yours', { hasText: 'These films are invented' }).waitFor();
+  const toAnybody = await titles(page);
+  for (const choice of [1, 2, 3]) {
+    await page.keyboard.type('sci-fi');
+    for (let i = 0; i < choice; ++i) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  }
+  await settled(page);
+  assert.equal(await page.locator('.yours-rating').count(), 3);
+  assert.notDeepEqual(await titles(page), toAnybody);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('one’s own ratings: search, rate three, read why', async () => {
   const { page, problems, close } = await open();
   await page.getByRole('button', { name: 'Rate films of my own' }).click();
+  await page.waitForFunction(() => document.activeElement?.id === 'rate-film-field');
   await settled(page);
   assert.match(await page.locator('.yours-list .panel-title').textContent(), /anybody/);
   const field = page.getByRole('combobox', { name: 'Rate a film' });

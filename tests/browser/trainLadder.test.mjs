@@ -67,9 +67,9 @@ test('the search suggests a rate, and one click takes it', async () => {
   const { page, problems, close } = await openTrain('?v=1&epochs=1&factors=4');
   await page.getByText('Which learning rate?').click();
   await button(page, 'Find a rate').click();
-  const take = page.getByRole('button', { name: /^Train with / });
+  const take = page.getByRole('button', { name: /^Set the rate to / });
   await take.waitFor({ timeout: PATIENCE });
-  const suggested = (await take.textContent()).replace(/[^\d.e-]*Train with\s*/, '').trim();
+  const suggested = (await take.textContent()).replace(/^\s*Set the rate to\s*/, '').trim();
   await page.locator('.small-plot .mark-text').first().waitFor();
   await take.click();
   const field = page.getByLabel('learning rate', { exact: true });

@@ -105,6 +105,9 @@ test('a search finds what one types: what begins with it first, then what is rat
   const moons = searchItems(items, 'moon', 50);
   assert.ok(moons.length > 0);
   assert.ok(moons.every(({ title }) => /moon/i.test(title)));
+  const scifi = searchItems(items, 'sci-f', 50);
+  assert.ok(scifi.length > 10);
+  assert.ok(scifi.every(({ genres }) => genres.includes('Sci-Fi')));
   assert.deepEqual(searchItems(items, '  ', 5), []);
   assert.deepEqual(searchItems(items, 'zzz', 5), []);
 });

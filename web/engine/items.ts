@@ -118,20 +118,23 @@ export class ItemIndex {
 }
 
 /**
- * The first `count` items whose title or id holds `text`, however that is written: those that begin
- * with it first, then those rated most.
+ * The first `count` items whose title or id holds `text`, however that is written, or one of whose
+ * genres begins with it: titles that begin with it first, then other titles, then genres, and those
+ * rated most before others.
  */
 export function searchItems(items: readonly Item[], text: string, count: number): Item[] {
   const asked = plain(text);
   if (asked === '') return [];
-  const found: { item: Item; begins: boolean }[] = [];
+  const found: { item: Item; rank: number }[] = [];
   for (const item of items) {
     const name = plain(itemName(item));
-    const at = name.indexOf(asked);
-    if (at < 0 && item.id !== text.trim()) continue;
-    found.push({ item, begins: at === 0 || loosely(name).startsWith(asked) });
+    if (name.startsWith(asked) || loosely(name).startsWith(asked)) found.push({ item, rank: 0 });
+    else if (name.includes(asked) || item.id === text.trim()) found.push({ item, rank: 1 });
+    else if (item.genres.some((genre) => plain(genre).startsWith(asked))) {
+      found.push({ item, rank: 2 });
+    }
   }
   const ratings = ({ item }: { item: Item }): number => item.ratingCount ?? 0;
-  found.sort((a, b) => Number(b.begins) - Number(a.begins) || ratings(b) - ratings(a));
+  found.sort((a, b) => a.rank - b.rank || ratings(b) - ratings(a));
   return found.slice(0, count).map(({ item }) => item);
 }

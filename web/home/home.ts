@@ -36,6 +36,7 @@ export class Home extends LightElement {
         >`}
       ></lookup-instrument>
       <lab-inspector></lab-inspector>
+      <p class="home-yours"><a href="#/explore?v=1&ratings=">${t('home.yours')}</a></p>
 
       <section class="section">
         <h2>${t('home.lessons')}</h2>

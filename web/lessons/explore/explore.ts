@@ -209,7 +209,7 @@ export class ExploreLesson extends LessonElement<ExploreState> {
               href="#/explore"
               @click=${(event: Event) => {
                 event.preventDefault();
-                this.querySelector('#your-ratings')?.scrollIntoView();
+                this.querySelector('explore-ratings')?.scrollIntoView();
               }}
               >${t('explore.subject.yours')}</a
             >`

@@ -1,4 +1,4 @@
-// A field that finds films while one types. Arrow keys go through what was found, Enter chooses.
+// A field that finds films by title or genre while one types. Arrow keys go through what was found, Enter chooses.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -20,6 +20,13 @@ export class FilmSearch extends LightElement {
   @state() private active = 0;
   @state() private open = false;
   @query('input') private readonly field!: HTMLInputElement;
+
+  /** Brings the field into view, to be typed into. */
+  async begin(): Promise<void> {
+    await this.updateComplete;
+    this.field.scrollIntoView({ block: 'center' });
+    this.field.focus({ preventScroll: true });
+  }
 
   get #found(): Item[] {
     return this.open ? searchItems(this.items, this.text, MOST) : [];

@@ -1,7 +1,7 @@
 // Your ratings: one row is fitted to them, everything else is frozen, and the list follows.
 
-import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
 import { finding } from '../../components/finding.ts';
 import { exact, fixed, whole } from '../../components/format.ts';
 import { icon } from '../../components/icons.ts';
@@ -11,6 +11,7 @@ import { numberText } from '../../components/numberCell.ts';
 import { segmented } from '../../components/segmented.ts';
 import { itemName, type Rating } from '../../engine/recommending.ts';
 import { rich, t } from '../../text/text.ts';
+import type { FilmSearch } from './filmSearch.ts';
 import './filmSearch.ts';
 import { explainFitError, explainSteps } from './inspect.ts';
 import {
@@ -36,6 +37,7 @@ const SHA_DIGITS = 10;
 export class RatingsInstrument extends LightElement {
   @property({ attribute: false }) explored!: Explored;
   @property({ attribute: false }) state: ExploreState = OPENING;
+  @query('explore-search') private readonly search!: FilmSearch;
   #all = false;
   readonly #latest = new Latest<YourRun>((run) => {
     this.requestUpdate();
@@ -46,6 +48,13 @@ export class RatingsInstrument extends LightElement {
     const { explored, state } = this;
     const key = JSON.stringify([explored.subject.sha256, state.ratings, state.by]);
     this.#latest.ask(key, () => fitYou(explored, state));
+  }
+
+  /** Who has no rating yet, or none any more, is led to where the first is given; not in a frame. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const none = (state: ExploreState | undefined): boolean => state?.ratings.length === 0;
+    if (!changed.has('state') || !none(this.state) || none(changed.get('state'))) return;
+    if (window.parent === window) void this.search.begin();
   }
 
   /** Who the example is: data without genres have nobody who loves one. */
@@ -101,6 +110,24 @@ export class RatingsInstrument extends LightElement {
               : t('explore.yours.how')
         }
       </p>
+      ${
+        this.explored.subject.data.simulated
+          ? html`<p class="panel-how">
+              ${rich('explore.yours.invented', {}, { train: html`<a href="#/train">${t('shell.train')}</a>` })}
+            </p>`
+          : nothing
+      }
+      ${
+        example
+          ? html`<button
+              type="button"
+              class="button next"
+              @click=${() => this.#change({ ratings: [] })}
+            >
+              ${t('explore.yours.begin')}
+            </button>`
+          : nothing
+      }
       <explore-search
         name="rate-film"
         .label=${t('explore.yours.search')}
@@ -113,25 +140,17 @@ export class RatingsInstrument extends LightElement {
       <ul class="yours-ratings">
         ${ratings.map((rating) => this.#rated(rating))}
       </ul>
-      <div class="yours-buttons">
-        ${
-          example
-            ? html`<button
-                type="button"
-                class="button next"
-                @click=${() => this.#change({ ratings: [] })}
-              >
-                ${t('explore.yours.begin')}
-              </button>`
-            : html`<button
-                type="button"
-                class="button"
-                @click=${() => this.#change({ ratings: 'example' })}
-              >
-                ${t('explore.yours.showExample')}
-              </button>`
-        }
-      </div>
+      ${
+        example
+          ? nothing
+          : html`<button
+              type="button"
+              class="button"
+              @click=${() => this.#change({ ratings: 'example' })}
+            >
+              ${t('explore.yours.showExample')}
+            </button>`
+      }
     `;
   }
 

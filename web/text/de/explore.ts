@@ -28,8 +28,8 @@ export const explore: Translated<typeof english> = {
     'Weggelassen, weil dieses Modell den Film nicht kennt oder seine Bewertungen von {low} bis {high} gehen: {films}.',
 
   'explore.search.map': 'Film suchen',
-  'explore.search.placeholder': 'Teil eines Titels',
-  'explore.search.none': 'kein Film hat das im Titel',
+  'explore.search.placeholder': 'Teil eines Titels oder ein Genre',
+  'explore.search.none': 'kein Film hat das im Titel oder als Genre',
   'explore.tint.label': 'Punkte füllen',
   'explore.tint.none': 'nicht',
   'explore.tint.year': 'nach Jahr: je voller, desto neuer',
@@ -65,8 +65,10 @@ export const explore: Translated<typeof english> = {
   'explore.yours.example': 'Ein Beispiel: jemand, der Science-Fiction liebt',
   'explore.yours.exampleKnown': 'Ein Beispiel: jemand, der die meistbewerteten Filme liebt',
   'explore.yours.exampleHow':
-    'Bewege einen Regler und beobachte die Liste. Oder beginne mit eigenen Bewertungen: Drücke den Knopf oder füge einen Film hinzu.',
+    'Bewege einen Regler und beobachte die Liste. Oder beginne mit eigenen Bewertungen.',
   'explore.yours.how': 'Bewege einen Regler und beobachte die Liste.',
+  'explore.yours.invented':
+    'Diese Filme sind **erfunden**: Richte dich nach Titel und Genre. Echte bekommst du mit MovieLens, in der Lektion {train}.',
   'explore.yours.more':
     'Bewerte mindestens {n} Filme. Am meisten verraten Filme, die dir besonders gut oder gar nicht gefallen.',
   'explore.yours.full':
@@ -128,7 +130,7 @@ export const explore: Translated<typeof english> = {
   'explore.predict.why':
     'Die Zeilen der Filme werden nachgeschlagen, um den Fehler zu berechnen, und auch sie bekämen einen Gradienten. Sie sind eingefroren: Ihr Gradient wird nicht gebildet, damit nicht fünf Bewertungen einer einzelnen Person verschieben, was aus den Bewertungen aller entstanden ist.',
 
-  'explore.cold.title': 'Was empfiehlt man jemandem, von dem man nichts weiß?',
+  'explore.cold.title': 'Kaltstart: Was empfiehlt man jemandem, von dem man nichts weiß?',
   'explore.cold.text':
     'Allen dasselbe. Hier stehen die ersten Filme nach keiner, einer und drei der Bewertungen oben, oder nach so vielen, wie da sind. Die Anpassung ist vorsichtig: Sie beginnt bei der Durchschnittsperson und weicht von ihr so weit ab, wie die Bewertungen es verlangen und Personen sich tatsächlich unterscheiden. Nach einer Bewertung ist das wenig, und so soll es sein.',
   'explore.cold.after': {

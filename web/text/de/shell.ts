@@ -95,6 +95,7 @@ export const shell: Translated<typeof english> = {
   'home.lead':
     'Ein One-hot-Vektor besteht aus lauter Nullen und einer einzigen 1. Ob du ihn mit einer Matrix multiplizierst oder in der Matrix eine Zeile nachschlägst: Du bekommst **dieselben Zahlen, Bit für Bit**, und denselben Gradienten. Nur der Aufwand ist ein anderer. Wähle eine Zeile und sieh dir beides an.',
   'home.more': 'Schritt für Schritt ansehen',
+  'home.yours': 'Oder sieh, wohin es führt: Bewerte ein paar Filme und bekomme Empfehlungen',
   'home.lessons': 'Lektionen',
   'home.lookup.about':
     'Zwei Maschinen an derselben Matrix, im Gleichschritt: welche Zeilen einen Gradienten bekommen, was jeder Weg kostet und wo die beiden auseinandergehen.',

@@ -171,7 +171,7 @@ export const train: Translated<typeof english> = {
   'train.rate.start': 'Lernrate suchen',
   'train.rate.again': 'Noch einmal suchen',
   'train.rate.cancel': 'Abbrechen',
-  'train.rate.take': 'Mit {rate} trainieren',
+  'train.rate.take': 'Lernrate auf {rate} setzen',
   'train.rate.busy': 'Schritt {step} von höchstens {steps}',
   'train.rate.none': 'Aus dieser Kurve folgt kein Vorschlag.',
   'train.rate.axis': 'Lernrate',

@@ -24,8 +24,8 @@ export const explore = {
     'Left out, because this model does not know the film or its ratings go from {low} to {high}: {films}.',
 
   'explore.search.map': 'Find a film',
-  'explore.search.placeholder': 'part of a title',
-  'explore.search.none': 'no film has this in its title',
+  'explore.search.placeholder': 'part of a title, or a genre',
+  'explore.search.none': 'no film has this in its title, or as its genre',
   'explore.tint.label': 'Fill the dots',
   'explore.tint.none': 'none',
   'explore.tint.year': 'by year: the fuller, the newer',
@@ -58,8 +58,10 @@ export const explore = {
   'explore.yours.example': 'An example: somebody who loves science fiction',
   'explore.yours.exampleKnown': 'An example: somebody who loves the films rated most',
   'explore.yours.exampleHow':
-    'Move a slider and watch the list. Or begin with your own ratings: press the button, or add a film.',
+    'Move a slider and watch the list. Or begin with ratings of your own.',
   'explore.yours.how': 'Move a slider and watch the list.',
+  'explore.yours.invented':
+    'These films are **invented**: go by title and genre. For real ones, bring MovieLens to {train}.',
   'explore.yours.more': 'Rate {n} films or more. Films on both sides of your taste say most.',
   'explore.yours.full': 'With {n} ratings the list is full: remove one to rate another.',
   'explore.yours.search': 'Rate a film',
@@ -117,7 +119,7 @@ export const explore = {
   'explore.predict.why':
     'The films’ rows are looked up to compute the error, and they would receive gradient too. They are frozen: their gradient is not taken, so that a stranger’s five ratings cannot move what everybody’s ratings have made.',
 
-  'explore.cold.title': 'What is recommended to somebody of whom nothing is known?',
+  'explore.cold.title': 'Cold start: what is recommended to somebody of whom nothing is known?',
   'explore.cold.text':
     'The same to everybody. Here are the first films after none, one and three of the ratings above, or as many as there are. The fit is careful: it starts at the average viewer and gives way by as much as the ratings ask for and viewers do differ. After one rating that is little, and it should be.',
   'explore.cold.after': {

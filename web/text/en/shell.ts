@@ -92,6 +92,7 @@ export const shell = {
   'home.lead':
     'A one-hot vector is all zeros but for a single 1. Multiplying a matrix by it and looking one row up give **the same numbers, bit for bit**, and the same gradient. Only the work differs. Choose a row and see both.',
   'home.more': 'Step through it, forward and backward',
+  'home.yours': 'Or see where it leads: rate a few films, and get recommendations',
   'home.lessons': 'Lessons',
   'home.lookup.about':
     'Two machines on one matrix, in lockstep. Which rows receive a gradient, what each way costs, and where the two part.',

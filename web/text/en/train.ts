@@ -164,7 +164,7 @@ export const train = {
   'train.rate.start': 'Find a rate',
   'train.rate.again': 'Find it again',
   'train.rate.cancel': 'Cancel',
-  'train.rate.take': 'Train with {rate}',
+  'train.rate.take': 'Set the rate to {rate}',
   'train.rate.busy': 'step {step} of {steps} at most',
   'train.rate.none': 'This curve gives no suggestion.',
   'train.rate.axis': 'learning rate',

@@ -20,9 +20,14 @@ export async function trainToTheEnd(page) {
   const newest = () => globalThis.embeddingLab.session.runs.at(-1)?.id ?? 0;
   const before = await page.evaluate(newest);
   await page.locator('.train-buttons .next').click();
+  // Asked of the session first: the page may still show that the run before is done.
   await page.waitForFunction(
-    (id) => (globalThis.embeddingLab.session.runs.at(-1)?.id ?? 0) > id,
+    (id) => {
+      const run = globalThis.embeddingLab.session.runs.at(-1);
+      return run !== undefined && run.id > id && run.status === 'done';
+    },
     before,
+    { timeout: PATIENCE },
   );
   await status(page, 'done');
 }

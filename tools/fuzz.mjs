@@ -12,7 +12,8 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { cmakeBuild } from './cmake.mjs';
-import { Failure, main, root, which } from './run.mjs';
+import { Failure, main, root } from './run.mjs';
+import { setup } from './setup.mjs';
 
 const folder = join(root, 'build', 'fuzz');
 const seedFolder = (target) => join(root, 'tests', 'fuzz', 'corpus', target);
@@ -120,11 +121,7 @@ await main(async () => {
   const targets = all.filter((name) => positionals.length === 0 || positionals.includes(name));
 
   if (targets.some((name) => nativeTargets.includes(name))) {
-    if (!which('clang++')) {
-      throw new Failure(
-        'clang++ is missing: Debian has it in clang, libFuzzer in libclang-rt-14-dev',
-      );
-    }
+    await setup('test');
     await cmakeBuild('fuzz', ['fuzzer']);
   }
   if (targets.some((name) => nodeTargets.includes(name))) await build(['wasm', 'lib']);

@@ -132,7 +132,7 @@ export class ExploreLesson extends LessonElement<ExploreState> {
         <p>${rich('explore.map.text')}</p>
       </section>
 
-      <section class="section" id="your-ratings">
+      <section class="section">
         <h2>${t('explore.yours.heading')}</h2>
         <p class="prose">${rich('explore.yours.text')}</p>
         <div class="gates" ${control('predictions')}>

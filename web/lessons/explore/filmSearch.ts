@@ -1,4 +1,5 @@
-// A field that finds films by title or genre while one types. Arrow keys go through what was found, Enter chooses.
+// A field that finds films by title or genre while one types. Arrow keys go through what was found,
+// Enter chooses.
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';

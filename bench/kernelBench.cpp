@@ -3,7 +3,9 @@
 //     kernelBench SECONDS
 //
 // Prints one line of JSON: GFLOP/s of CPU time of the three matrix products at 128³, of Eigen's
-// beside them, and of dot products of 50 numbers; millions of sigmoids a second.
+// beside them, and of dot products of 50 numbers; millions of sigmoids a second; and of vectors of
+// four that a row without gradient under Adam takes through a step, and of quotients of two such
+// vectors, nothing else: each step needs one, so that is its limit.
 #include <ctime>
 #include <iostream>
 #include <sstream>
@@ -17,7 +19,7 @@ namespace {
 
 using namespace lab;
 
-constexpr Index kSide = 128, kFactors = 50, kRows = 256;
+constexpr Index kSide = 128, kFactors = 50, kRows = 256, kSteps = 20;
 
 /// Of the process (see cpuClock.cjs).
 double cpuSeconds() {
@@ -45,6 +47,18 @@ double callsPerSecond(double seconds, Work work) {
     calls += 50;
   }
   return calls / passed();
+}
+
+constexpr int kSideBySide = 7;  // as in kernels::rest
+
+/// x[i] = above / x[i] for 7 vectors side by side, `times` times.
+void divide(Scalar above, Scalar* x, int times) {
+  simd::Lanes lanes[kSideBySide];
+  for (int v = 0; v < kSideBySide; ++v) lanes[v] = simd::load(x + v * simd::kLanes);
+  for (int i = 0; i < times; ++i) {
+    for (simd::Lanes& below : lanes) below = simd::broadcast(above) / below;
+  }
+  for (int v = 0; v < kSideBySide; ++v) simd::store(x + v * simd::kLanes, lanes[v]);
 }
 
 std::string measure(double seconds) {
@@ -77,7 +91,20 @@ std::string measure(double seconds) {
     math::sigmoids(many);
     sink += static_cast<Scalar>(many.back());
   });
-  // Read once, so that no compiler leaves the sums out.
+  const std::vector<kernels::RestStep> steps(
+      kSteps, {Scalar(0.9999), Scalar(1e-3), Scalar(1.1), Scalar(1e-5)});
+  Matrix resting = randomMatrix({kRows, kFactors}, rng);
+  const Matrix roots = randomMatrix({kRows, kFactors}, rng);
+  constexpr double kVectors = 1e-6 * ((kFactors + 3) / 4);
+  add("rest", kVectors * kRows * kSteps, [&] {
+    for (Index r = 0; r < kRows; ++r) {
+      kernels::rest(resting.row(r), rows.row(r), roots.row(r), kFactors, steps);
+    }
+  });
+  constexpr int kTimes = 1000;
+  add("quotient", 1e-6 * kSideBySide * kTimes, [&] { divide(2, c.data(), kTimes); });
+  // Read once, so that no compiler leaves the work out.
+  sink += c.data()[0] + resting.data()[0];
   json << ", \"check\": " << (sink == sink ? 1 : 0) << "}";
   return json.str();
 }

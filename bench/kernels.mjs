@@ -9,6 +9,8 @@ const names = {
   eigen: 'Eigen’s A · B, 128³, GFLOP/s',
   dot: 'dot products of 50, GFLOP/s',
   sigmoid: 'sigmoids, millions/s',
+  rest: 'steps of four numbers without gradient, Adam, millions/s',
+  quotient: 'quotients of four numbers alone, millions/s',
 };
 
 export function measureKernels(rounds, seconds) {

@@ -1,5 +1,7 @@
 #include "core/kernels.h"
 
+#include <tuple>
+
 namespace lab::kernels {
 
 // ---- Adam without gradient ----------------------------------------------------------------------
@@ -57,18 +59,20 @@ void rest(Scalar* p, const Scalar* m, const Scalar* s, Index n, std::span<const 
   }
 }
 
-void restEach(Scalar* __restrict p, const Scalar* __restrict m, const Scalar* __restrict s,
-              Scalar* __restrict memory, Scalar* __restrict root, Index n, Scalar memoryFactor,
-              Scalar rootFactor, const RestStep& step) {
-  for (Index i = 0; i < n; ++i) {  // both ways are computed, for compilers to put it into vectors
-    memory[i] = faded(memory[i], memoryFactor);
-    root[i] = faded(root[i], rootFactor);
-    const Scalar move = step.move * memory[i];
-    const Scalar moved =
-        rested<Scalar>(p[i], m[i], s[i], step.keep, move, step.root * root[i], step.eps);
-    const Scalar kept = p[i] * step.keep;
-    p[i] = move == 0 ? kept : moved;
-  }
+void restEach(Scalar* p, const Scalar* m, const Scalar* s, Scalar* memory, Scalar* root, Index n,
+              Scalar memoryFactor, Scalar rootFactor, const RestStep& step) {
+  const auto compute = [=](auto at) {
+    const auto left = faded(at(memory), memoryFactor), rootLeft = faded(at(root), rootFactor);
+    const auto move = left * step.move;
+    const auto moved = rested(at(p), at(m), at(s), step.keep, move, rootLeft * step.root, step.eps);
+    return std::tuple(left, rootLeft, simd::whereNonzero(move, moved, at(p) * step.keep));
+  };
+  simd::forRow(n, compute, [=](auto at, const auto& after) {
+    const auto& [left, rootLeft, value] = after;
+    at.put(memory, left);
+    at.put(root, rootLeft);
+    at.put(p, value);
+  });
 }
 
 // ---- Matrix products ----------------------------------------------------------------------------

@@ -65,15 +65,14 @@ struct RestStep {
   Scalar keep, move, root, eps;
 };
 
-/// p after one such step. T: Scalar or Lanes.
-template <class T>
-inline T rested(const T& p, const T& m, const T& s, const T& keep, const T& move, const T& root,
-                const T& eps) {
+/// p after one such step. All numbers, or some of them Lanes.
+inline auto rested(const auto& p, const auto& m, const auto& s, const auto& keep, const auto& move,
+                   const auto& root, const auto& eps) {
   return p * keep - m * move / (s * root + eps);
 }
 inline Scalar rested(Scalar p, Scalar m, Scalar s, const RestStep& step) {
   return step.move == 0 ? p * step.keep
-                        : rested<Scalar>(p, m, s, step.keep, step.move, step.root, step.eps);
+                        : rested(p, m, s, step.keep, step.move, step.root, step.eps);
 }
 
 /// n elements through all of `steps`, their values in registers meanwhile.
@@ -81,10 +80,10 @@ void rest(Scalar* p, const Scalar* m, const Scalar* s, Index n, std::span<const 
 
 /// What is left of a moment after one more step. A part so small moves nothing by an amount that
 /// Scalar resolves, and becomes 0: such rows only decay, and no denormals arise.
-inline Scalar faded(Scalar left, Scalar factor) {
+template <class T>
+inline T faded(const T& left, Scalar factor) {
   constexpr Scalar kForgotten = sizeof(Scalar) == sizeof(float) ? Scalar(1e-12) : Scalar(1e-30);
-  const Scalar after = left * factor;
-  return after < kForgotten ? 0 : after;
+  return simd::zeroBelow(left * factor, kForgotten);
 }
 
 /// n elements through one step. Of each one's moments there is `memory` and `root` left, and both

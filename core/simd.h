@@ -15,9 +15,28 @@ namespace lab::simd {
 
 inline constexpr Index kLanes = 4;
 
+/// x, or 0 where x is below `limit`.
+inline Scalar zeroBelow(Scalar x, Scalar limit) {
+  return x < limit ? 0 : x;
+}
+
+/// `some` where x is not 0, else `none`.
+inline Scalar whereNonzero(Scalar x, Scalar some, Scalar none) {
+  return x != 0 ? some : none;
+}
+
 #ifndef LAB_NO_SIMD
 
 using Lanes = Scalar __attribute__((vector_size(kLanes * sizeof(Scalar))));
+
+/// The same lane by lane.
+inline Lanes zeroBelow(const Lanes& x, Scalar limit) {
+  return x < limit ? Lanes{} : x;
+}
+
+inline Lanes whereNonzero(const Lanes& x, const Lanes& some, const Lanes& none) {
+  return x != Scalar{0} ? some : none;
+}
 
 #else
 
@@ -48,6 +67,18 @@ LAB_LANEWISE(-)
 LAB_LANEWISE(*)
 LAB_LANEWISE(/)
 #undef LAB_LANEWISE
+
+inline Lanes zeroBelow(const Lanes& x, Scalar limit) {
+  Lanes result;
+  for (int i = 0; i < kLanes; ++i) result[i] = zeroBelow(x[i], limit);
+  return result;
+}
+
+inline Lanes whereNonzero(const Lanes& x, const Lanes& some, const Lanes& none) {
+  Lanes result;
+  for (int i = 0; i < kLanes; ++i) result[i] = whereNonzero(x[i], some[i], none[i]);
+  return result;
+}
 
 #endif
 

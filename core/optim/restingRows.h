@@ -73,11 +73,11 @@ class RestingRows final : public PutOff {
 
  private:
   /// A row is at most so many steps behind: their coefficients are kept.
-  static constexpr Index kFurthest = 256;
+  static constexpr std::size_t kFurthest = 256;
 
   void bring(Index row, Index to);
   void restColumn();
-  AdamStep& owedAt(Index step) { return owed_[static_cast<std::size_t>(step % kFurthest)]; }
+  AdamStep& owedAt(Index step) { return owed_[static_cast<std::size_t>(step) % kFurthest]; }
 
   Parameter& parameter_;
   const Matrix& moment_;

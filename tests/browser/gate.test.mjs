@@ -117,3 +117,32 @@ test('what the core refuses is said', async () => {
   assert.deepEqual(await answers(), []);
   await close();
 });
+
+test('while the core is asked, the gate says how far it is and asks no second time', async () => {
+  const { page, problems, reveal, answers, close } = await openGate('choose');
+  await page.evaluate(() => {
+    const gate = globalThis.document.querySelector('lab-gate');
+    globalThis.asked = 0;
+    const truth = () =>
+      new Promise((resolve) => {
+        globalThis.asked += 1;
+        globalThis.answer = () => resolve(new Set([1]));
+      });
+    gate.task = { ...gate.task, truth, progress: 'two more wait' };
+  });
+  assert.equal(await page.getByText('two more wait').count(), 0);
+  await page.locator('.gate-option').nth(1).click();
+  await reveal.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('two more wait').waitFor();
+  await page.keyboard.press('Enter');
+  assert.ok(await page.locator('.gate-option').first().isDisabled());
+  await page.evaluate(() => globalThis.answer());
+  await page.getByText('As you said.').waitFor();
+  assert.equal(await page.getByText('two more wait').count(), 0);
+  assert.equal(await page.evaluate(() => globalThis.asked), 1);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), 'Try again');
+  assert.equal((await answers()).length, 1);
+  assert.deepEqual(problems, []);
+  await close();
+});

@@ -20,6 +20,8 @@ export interface ChoosingTask {
   numbered?: boolean;
   /** Asks the core for the numbers of the options that are right. */
   truth: () => Promise<ReadonlySet<number>>;
+  /** How far the core is, where its answer takes a while. */
+  progress?: string;
   /** What is said beside an option once revealed. */
   outcome: (isTrue: boolean) => string;
   why: (truth: ReadonlySet<number>) => TemplateResult;
@@ -54,6 +56,8 @@ export class Gate extends LightElement {
   @state() private chosen: ReadonlySet<number> = new Set();
   @state() private typed = '';
   @state() private truth: ReadonlySet<number> | number | null = null;
+  /** Whether the core has been asked and has not answered yet. */
+  @state() private asking = false;
   @state() private failure = '';
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -62,6 +66,7 @@ export class Gate extends LightElement {
 
   #again(): void {
     this.truth = null;
+    this.asking = false;
     this.chosen = new Set();
     this.typed = '';
     this.failure = '';
@@ -74,14 +79,20 @@ export class Gate extends LightElement {
   }
 
   async #reveal(): Promise<void> {
+    if (this.asking) return;
     const { topic } = this;
+    this.failure = '';
+    this.asking = true;
     try {
       const truth = await this.task.truth();
       if (topic !== this.topic) return; // something else is asked by now
+      this.asking = false;
       this.truth = truth;
       const detail: GateAnswer = { expected: this.#expected, right: this.#isRight };
       this.dispatchEvent(new CustomEvent<GateAnswer>('answer', { detail }));
     } catch (error) {
+      if (topic !== this.topic) return;
+      this.asking = false;
       this.failure = messageOf(error);
     }
   }
@@ -110,19 +121,22 @@ export class Gate extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    const { task, truth } = this;
+    const { task, truth, asking } = this;
     const revealed = truth !== null;
+    const progress = asking && task.kind === 'choose' ? (task.progress ?? '') : '';
     return html`<div class="gate">
       <p>${task.question}</p>
       ${task.kind === 'choose' ? this.#options(task) : this.#field(task)}
       <button
         type="button"
         class="button"
+        aria-busy=${asking}
         ?disabled=${!revealed && !this.#ready}
         @click=${() => (revealed ? this.#again() : void this.#reveal())}
       >
         ${t(revealed ? 'gate.again' : 'gate.reveal')}
       </button>
+      <span class="gate-progress" role="status">${progress}</span>
       <div role="status">
         ${this.failure === '' ? nothing : html`<p class="message bad">${this.failure}</p>`}
         ${revealed ? this.#answer() : nothing}
@@ -144,7 +158,7 @@ export class Gate extends LightElement {
       type="button"
       class="gate-option ${isTrue ? 'lit' : ''} ${wrong ? 'wrong' : ''}"
       aria-pressed=${chosen}
-      ?disabled=${isTrue !== undefined}
+      ?disabled=${this.asking || isTrue !== undefined}
       @click=${() => this.#toggle(number)}
     >
       <span class="gate-tick">${chosen ? icon('check') : nothing}</span>
@@ -164,6 +178,7 @@ export class Gate extends LightElement {
         size="8"
         .value=${this.typed}
         ?disabled=${this.truth !== null}
+        ?readonly=${this.asking}
         @input=${(event: Event) => {
           this.typed = (event.target as HTMLInputElement).value;
         }}

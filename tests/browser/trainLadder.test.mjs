@@ -66,11 +66,12 @@ test(
 test('the search suggests a rate, and one click takes it', async () => {
   const { page, problems, close } = await openTrain('?v=1&epochs=1&factors=4');
   await page.getByText('Which learning rate?').click();
-  await button(page, 'Find a rate').click();
+  await button(page, 'Find a rate for dot + bias').click();
   const take = page.getByRole('button', { name: /^Set the rate to / });
   await take.waitFor({ timeout: PATIENCE });
   const suggested = (await take.textContent()).replace(/^\s*Set the rate to\s*/, '').trim();
   await page.locator('.small-plot .mark-text').first().waitFor();
+  await page.getByText('The valley of this curve, of dot + bias:').waitFor();
   await take.click();
   const field = page.getByLabel('learning rate', { exact: true });
   assert.equal(await field.inputValue(), suggested);

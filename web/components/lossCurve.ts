@@ -32,10 +32,12 @@ export interface Floor {
 
 const HEIGHT = 300;
 /** Room for labels at the end of the lines; below a width of NARROW they are the short ones. */
-const LABEL_ROOM = 118;
-const SHORT_LABEL_ROOM = 52;
+const LABEL_ROOM = 128;
+const SHORT_LABEL_ROOM = 62;
 const NARROW = 480;
 const LABEL_DISTANCE = 15;
+/** From a line's end to its label, which may have had to make room for others. */
+const LEADER = 14;
 const FONT = '12px Inter, system-ui, sans-serif';
 
 const DASHES = [
@@ -234,9 +236,17 @@ export class LossCurve extends LightElement {
       LABEL_DISTANCE * scale,
       bbox.top + bbox.height,
     );
-    labels.forEach(({ text, x, colour }, i) => {
+    ctx.setLineDash([]);
+    ctx.lineWidth = scale;
+    labels.forEach(({ text, x, y, colour }, i) => {
+      const place = places[i] ?? y;
+      ctx.strokeStyle = soft;
+      ctx.beginPath();
+      ctx.moveTo(x + 2 * scale, y);
+      ctx.lineTo(x + LEADER * scale, place);
+      ctx.stroke();
       ctx.fillStyle = colour;
-      ctx.fillText(text, x + 8 * scale, places[i] ?? 0);
+      ctx.fillText(text, x + (LEADER + 4) * scale, place);
     });
     ctx.restore();
   }

@@ -6,6 +6,7 @@ import { exact, fixed, whole } from '../../components/format.ts';
 import { twoDigits } from '../../components/numbers.ts';
 import type { Schedule } from '../../engine/client.ts';
 import type { RateSearch } from '../../engine/trainSession.ts';
+import type { ModelName } from '../../engine/training.ts';
 import { rich, t } from '../../text/text.ts';
 import { suggestionText } from './inspect.ts';
 import { plot, powersOfTen } from './plot.ts';
@@ -59,14 +60,23 @@ function searchCurve({ found, suggestion, busy }: RateSearch): TemplateResult | 
 
 export interface RateBeatOptions {
   search: RateSearch;
+  /** The model that is set: a search is of it. */
+  model: ModelName;
   /** Whether a search can begin now. */
   ready: boolean;
   onStart: () => void;
   onTake: (rate: number) => void;
 }
 
-export function rateBeat({ search, ready, onStart, onTake }: RateBeatOptions): TemplateResult {
-  const { busy, suggestion, found, error } = search;
+export function rateBeat({
+  search,
+  model,
+  ready,
+  onStart,
+  onTake,
+}: RateBeatOptions): TemplateResult {
+  const { busy, suggestion, found, error, config } = search;
+  const searched = t(`train.model.${config?.model ?? model}`);
   return html`<p>${rich('train.rate.text')}</p>
     <div class="beat-actions">
       ${
@@ -75,7 +85,7 @@ export function rateBeat({ search, ready, onStart, onTake }: RateBeatOptions): T
               ${t('train.rate.cancel')}
             </button>`
           : html`<button type="button" class="button" ?disabled=${!ready} @click=${onStart}>
-              ${t(found === null ? 'train.rate.start' : 'train.rate.again')}
+              ${t('train.rate.start', { model: t(`train.model.${model}`) })}
             </button>`
       }
       ${
@@ -100,7 +110,7 @@ export function rateBeat({ search, ready, onStart, onTake }: RateBeatOptions): T
       found === null || suggestion === null
         ? nothing
         : html`<p>
-            ${rich('train.rate.found', {}, { rate: suggestionText(found, suggestion, rate(suggestion)) })}
+            ${rich('train.rate.found', { model: searched }, { rate: suggestionText(found, suggestion, rate(suggestion)) })}
           </p>`
     }
     ${searchCurve(search)}`;

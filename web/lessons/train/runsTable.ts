@@ -62,6 +62,7 @@ export function runsTable({ session, drawn, onDraw, onUse }: RunsTableOptions): 
         />
       </td>
       <th scope="row">
+        <span class="run-number" aria-hidden="true">${run.id}</span>
         <input
           class="run-name"
           aria-label=${t('train.runs.name', { n: run.id })}

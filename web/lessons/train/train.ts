@@ -323,6 +323,7 @@ export class TrainLesson extends LightElement {
         t('train.rate.title'),
         rateBeat({
           search: session.search,
+          model,
           ready: this.#ready && !session.busy,
           onStart: () => void session.search.start(this.config),
           onTake: (lr) => this.#configure({ ...this.config, lr: Number(rate(lr)) }),

@@ -144,6 +144,11 @@ export const train: Translated<typeof english> = {
   'train.rung.state.queued': 'wartet',
   'train.gate.question':
     'Welche Sprosse wird den niedrigsten `valid_loss` haben? Wähle eine und löse auf: Dann werden alle sechs trainiert.',
+  'train.gate.climbing': {
+    one: '{name} wird trainiert, {n} weiteres Modell wartet.',
+    other: '{name} wird trainiert, {n} weitere Modelle warten.',
+  },
+  'train.gate.last': '{name} wird trainiert, das letzte Modell.',
   'train.gate.best': 'der niedrigste',
   'train.gate.stopped': 'Die Leiter wurde nicht bis oben erstiegen, also weiß es noch niemand.',
   'train.gate.why':
@@ -168,8 +173,7 @@ export const train: Translated<typeof english> = {
   'train.rate.title': 'Welche Lernrate?',
   'train.rate.text':
     'Ein frisches Modell macht bis zu hundert Schritte mit einer Lernrate, die von Schritt zu Schritt wächst, bis sein Loss explodiert. Eine gute Lernrate liegt deutlich davor, wo der Loss gleichmäßig fällt: `lr_find` von fastai nennt seine Wahl _valley_, das Tal.',
-  'train.rate.start': 'Lernrate suchen',
-  'train.rate.again': 'Noch einmal suchen',
+  'train.rate.start': 'Lernrate für {model} suchen',
   'train.rate.cancel': 'Abbrechen',
   'train.rate.take': 'Lernrate auf {rate} setzen',
   'train.rate.busy': 'Schritt {step} von höchstens {steps}',
@@ -278,7 +282,7 @@ export const train: Translated<typeof english> = {
     'Ein Batch aus {batch} Bewertungen wird genommen. Für jede werden eine Personenzeile und eine Filmzeile nachgeschlagen, aneinandergehängt und durch lineare Schichten zu einer Vorhersage geschickt. Die Zeilen sind Gewichte, keine Eingaben: Die Eingaben sind zwei ganze Zahlen. Rückwärts wird der Gradient der langen Zeile in zwei Hälften geteilt, und jede wird zu der Zeile addiert, aus der sie stammt. Die linearen Schichten bekommen ihren Gradienten ganz, die Tabellen nur in den nachgeschlagenen Zeilen.',
 
   // Where its numbers come from.
-  'train.rate.found': 'Das Tal dieser Kurve: {rate}.',
+  'train.rate.found': 'Das Tal dieser Kurve, für {model}: {rate}.',
   'train.why.epoch': '{name} nach Epoche {epoch}, {run}',
   'train.why.run': '{name}, {run}',
   'train.why.train':

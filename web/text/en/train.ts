@@ -137,6 +137,11 @@ export const train = {
   'train.rung.state.queued': 'waits its turn',
   'train.gate.question':
     'Which rung will have the lowest `valid_loss`? Choose one, and reveal: that trains all six.',
+  'train.gate.climbing': {
+    one: 'Training {name}; {n} more waits.',
+    other: 'Training {name}; {n} more wait.',
+  },
+  'train.gate.last': 'Training {name}, the last.',
   'train.gate.best': 'the lowest',
   'train.gate.stopped': 'The ladder was not climbed to its end, so nobody knows yet.',
   'train.gate.why':
@@ -161,8 +166,7 @@ export const train = {
   'train.rate.title': 'Which learning rate?',
   'train.rate.text':
     'A fresh model takes up to a hundred steps at a rate that grows from step to step, until its loss explodes. A good rate lies where the loss falls steadily, well before that: fastai’s `lr_find` calls its choice the _valley_.',
-  'train.rate.start': 'Find a rate',
-  'train.rate.again': 'Find it again',
+  'train.rate.start': 'Find a rate for {model}',
   'train.rate.cancel': 'Cancel',
   'train.rate.take': 'Set the rate to {rate}',
   'train.rate.busy': 'step {step} of {steps} at most',
@@ -269,7 +273,7 @@ export const train = {
     'A batch of {batch} ratings is taken. For each, one user row and one film row are looked up, joined end to end, and sent through linear layers to a prediction. The rows are weights, not inputs: the inputs are two integers. Backward, the gradient of the joined row is split in two, and each half is added to the row it came from. The linear layers receive a gradient whole, the tables only in the rows that were looked up.',
 
   // Where its numbers come from.
-  'train.rate.found': 'The valley of this curve: {rate}.',
+  'train.rate.found': 'The valley of this curve, of {model}: {rate}.',
   'train.why.epoch': '{name} after epoch {epoch}, {run}',
   'train.why.run': '{name}, {run}',
   'train.why.train':

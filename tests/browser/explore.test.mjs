@@ -99,6 +99,53 @@ test('a rating changes the list, and going back brings it back', async () => {
   await close();
 });
 
+test('the list marks what one rating moved, and how far', async () => {
+  const { page, problems, close } = await open();
+  const all = page.getByRole('button', { name: /^Show all/ });
+  await all.click();
+  const first = await titles(page);
+  assert.equal(await page.locator('.moves-line, .moved-mark').count(), 0);
+  for (const rating of [3, 2, 0.5]) await setRating(page, 0, rating); // one drag of a slider
+  await settled(page);
+  const marks = await page.locator('.recommended > li').evaluateAll((lines) =>
+    lines.map((line) => {
+      const mark = line.querySelector('.moved-mark');
+      return mark?.querySelector('[aria-hidden]')?.textContent ?? mark?.textContent ?? '';
+    }),
+  );
+  const expected = (await titles(page)).map((title, place) => {
+    const old = first.indexOf(title);
+    if (old === -1) return 'new';
+    return old === place ? '' : `${old > place ? '↑' : '↓'} ${Math.abs(old - place)}`;
+  });
+  assert.deepEqual(marks, expected);
+  assert.ok(expected.some((mark) => mark !== ''));
+  assert.match(await page.locator('.moves-line').textContent(), /what your rating of .+ moved/);
+  await setRating(page, 0, 5);
+  await page.getByText(/^\s*So far .+ has not changed the order\.\s*$/).waitFor();
+  await page
+    .getByRole('button', { name: /^Remove the rating/ })
+    .nth(1)
+    .click();
+  await page.getByText(/what moved when the rating of .+ went/).waitFor();
+  await page.getByRole('button', { name: 'Back to the example' }).click();
+  await settled(page);
+  assert.equal(await page.locator('.moves-line, .moved-mark').count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a film that was not liked can speak for another, and the page says how', async () => {
+  const { page, problems, close } = await open();
+  for (const which of [0, 1, 2, 3, 4]) await setRating(page, which, 0.5);
+  await settled(page);
+  const why = page.locator('.why').first();
+  await why.locator('summary').click();
+  assert.match(await why.textContent(), /rated 0\.5.*\+.*A low rating can speak for a film/s);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('from the home page to recommendations for one’s own taste, by keyboard from the field on', async () => {
   const { page, problems, close } = await openState(chromium, { route: '#/', ready: '.verdict' });
   await page.getByRole('link', { name: /rate a few films/ }).click();
@@ -250,6 +297,16 @@ test('with none, one and three ratings, and for a film that nobody rated', async
     'after 3 ratings',
   ]);
   assert.match(await page.locator('.cold .prose').textContent(), /row 0/);
+  for (const list of await page.locator('.cold-list').all()) {
+    const numbers = (await list.locator('.number').allTextContents()).map((text) =>
+      Number(text.trim().replace('−', '-')),
+    );
+    assert.equal(numbers.length, 5);
+    assert.deepEqual(
+      numbers,
+      numbers.toSorted((a, b) => b - a),
+    ); // by what they are ranked by
+  }
   assert.deepEqual(problems, []);
   await close();
 });

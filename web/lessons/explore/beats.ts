@@ -13,11 +13,13 @@ import {
   DIGITS,
   explainCount,
   explainExplained,
+  explainLift,
   explainPrediction,
   explainR2,
   explainUnknown,
 } from './inspect.ts';
 import { coldStart, type Explored, type YourRun } from './model.ts';
+import { signed } from './recommendations.ts';
 
 // ---- With few ratings -----------------------------------------------------------------------------
 
@@ -41,14 +43,19 @@ export function drawCold(
         (run) =>
           html`<section>
             <h3 class="panel-title">${t('explore.cold.after', { n: run.ratings.length })}</h3>
+            <p class="panel-how">${t(`explore.list.${run.by}How`)}</p>
             <ol class="cold-list">
               ${run.user.recommendations.map(
                 (one) =>
                   html`<li>
                     ${filmButton(one.item, onFilm)}
-                    ${numberText(fixed(one.prediction, DIGITS.rating), () =>
-                      explainPrediction(explored, one),
-                    )}
+                    ${
+                      run.by === 'lift'
+                        ? numberText(signed(one.lift, DIGITS.rating), () => explainLift(one))
+                        : numberText(fixed(one.prediction, DIGITS.rating), () =>
+                            explainPrediction(explored, one),
+                          )
+                    }
                   </li>`,
               )}
             </ol>

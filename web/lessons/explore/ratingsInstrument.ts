@@ -23,6 +23,7 @@ import {
   type Explored,
   type YourRun,
 } from './model.ts';
+import { movesLine, movesOf, type Before } from './moves.ts';
 import { recommendations } from './recommendations.ts';
 import { MOST_RATINGS, OPENING, RANKINGS, type ExploreState } from './state.ts';
 
@@ -39,6 +40,7 @@ export class RatingsInstrument extends LightElement {
   @property({ attribute: false }) state: ExploreState = OPENING;
   @query('explore-search') private readonly search!: FilmSearch;
   #all = false;
+  #before: Before | null = null;
   readonly #latest = new Latest<YourRun>((run) => {
     this.requestUpdate();
     if (run !== null) this.dispatchEvent(new CustomEvent<YourRun>('run', { detail: run }));
@@ -66,11 +68,25 @@ export class RatingsInstrument extends LightElement {
     return ratingsOf(this.explored, this.state.ratings);
   }
 
+  /** The example, or no rating at all: another person's list, so nothing is compared. */
+  #beginWith(ratings: 'example' | []): void {
+    this.#before = null;
+    this.#change({ ratings });
+  }
+
   #change(detail: Partial<ExploreState>): void {
     this.dispatchEvent(new CustomEvent<Partial<ExploreState>>('edit', { detail }));
   }
 
+  /** The list as it is now is what the next one is compared with, until another film is rated. */
+  #remember(film: string): void {
+    const run = this.#latest.value;
+    if (run === null || film === this.#before?.film) return;
+    this.#before = { run, film, sha256: this.explored.subject.sha256 };
+  }
+
   #rate(item: string, rating: number | null): void {
+    this.#remember(item);
     // Whoever begins to rate leaves the example behind, unless they change a rating of it.
     const mine = this.state.ratings !== 'example' || this.#ratings.some((one) => one.item === item);
     this.#change({ ratings: withRating(mine ? this.#ratings : [], item, rating) });
@@ -119,11 +135,7 @@ export class RatingsInstrument extends LightElement {
       }
       ${
         example
-          ? html`<button
-              type="button"
-              class="button next"
-              @click=${() => this.#change({ ratings: [] })}
-            >
+          ? html`<button type="button" class="button next" @click=${() => this.#beginWith([])}>
               ${t('explore.yours.begin')}
             </button>`
           : nothing
@@ -143,11 +155,7 @@ export class RatingsInstrument extends LightElement {
       ${
         example
           ? nothing
-          : html`<button
-              type="button"
-              class="button"
-              @click=${() => this.#change({ ratings: 'example' })}
-            >
+          : html`<button type="button" class="button" @click=${() => this.#beginWith('example')}>
               ${t('explore.yours.showExample')}
             </button>`
       }
@@ -223,9 +231,11 @@ export class RatingsInstrument extends LightElement {
             })
       }
       <p class="panel-how">${t(none ? 'explore.list.nobodyHow' : `explore.list.${run.by}How`)}</p>
-      ${recommendations(this.explored, run, shown, (detail) =>
-        this.dispatchEvent(new CustomEvent<string>('film', { detail })),
-      )}
+      ${movesLine(this.explored, run, this.#before)}
+      ${recommendations(this.explored, run, shown, {
+        moves: movesOf(this.explored, run, this.#before),
+        onFilm: (detail) => this.dispatchEvent(new CustomEvent<string>('film', { detail })),
+      })}
       ${
         this.#all
           ? nothing

@@ -17,19 +17,26 @@ import {
   type ScorePart,
 } from './inspect.ts';
 import type { Explored, YourRun } from './model.ts';
+import { moveMark, type Move } from './moves.ts';
 
 const PARTS: readonly ScorePart[] = ['everyone', 'mood', 'taste'];
 const REASONS = 5;
 const FACTORS = 3;
 
-const signed = (value: number, digits: number): string =>
+export const signed = (value: number, digits: number): string =>
   `${value > 0 ? '+' : ''}${fixed(value, digits)}`;
+
+export interface ListOptions {
+  /** How films moved in the list, where there is one to compare with. */
+  moves: ReadonlyMap<string, Move> | null;
+  onFilm: (id: string) => void;
+}
 
 export function recommendations(
   explored: Explored,
   run: YourRun,
   shown: readonly Recommendation[],
-  onFilm: (id: string) => void,
+  { moves, onFilm }: ListOptions,
 ): TemplateResult {
   const own = run.ratings.length > 0;
   return html`<ol class="recommended">
@@ -37,7 +44,9 @@ export function recommendations(
       (one) =>
         html`<li>
           <div class="recommended-line">
-            ${filmButton(one.item, onFilm)}
+            <span class="recommended-film">
+              ${filmButton(one.item, onFilm)} ${moveMark(moves?.get(one.item.id))}
+            </span>
             <span class="film-genres">${one.item.genres.join(', ')}</span>
             <span class="recommended-numbers">
               <span class="recommended-number"
@@ -61,6 +70,12 @@ export function recommendations(
         </li>`,
     )}
   </ol>`;
+}
+
+/** Below the middle of the scale. */
+function isLow({ subject }: Explored, rating: number): boolean {
+  const { minRating, maxRating } = subject.data;
+  return rating < (minRating + maxRating) / 2;
 }
 
 /** Which ratings, which factors; and the score in its three parts. */
@@ -100,6 +115,11 @@ function reasons(explored: Explored, run: YourRun, one: Recommendation): Templat
           </li>`,
       )}
     </ul>
+    ${
+      shares.some(({ rating, share }) => share > 0 && isLow(explored, rating))
+        ? html`<p class="panel-how">${t('explore.why.against')}</p>`
+        : nothing
+    }
     <p class="why-title">${t('explore.why.byFactors')}</p>
     <ul class="why-shares">
       ${factors.map(

@@ -75,3 +75,26 @@ test('whoever is on the way to another lesson is not called back by the one they
   assert.deepEqual(problems, []);
   await close();
 });
+
+test('another lesson goes on where it was left, and the link of the one on show begins it anew', async () => {
+  const { page, problems, close } = await chromium.open({
+    route: '#/gradient?v=1&seed=5&hide=code',
+  });
+  const link = (name) => page.locator('.site-nav').getByRole('link', { name, exact: true });
+  const address = () => page.evaluate(() => globalThis.location.hash);
+  await page.getByRole('button', { name: 'A fresh seed' }).first().click();
+  await page.waitForFunction(() => !/seed=5\b/.test(globalThis.location.hash));
+  const [, seed] = /seed=(\d+)/.exec(await address());
+  await link('Dot product').click();
+  await page.locator('lesson-dot h1').waitFor();
+  await link('Gradient').click();
+  await page.locator('lesson-gradient h1').waitFor();
+  assert.match(await address(), new RegExp(`seed=${seed}\\b`));
+  await page.locator('lesson-gradient').getByText(`seed ${seed}`).first().waitFor();
+  assert.doesNotMatch(await address(), /hide/); // how a link shows a lesson is that link's affair
+  await link('Gradient').click();
+  await page.waitForFunction(() => globalThis.location.hash === '#/gradient');
+  await page.locator('lesson-gradient').getByText('seed 7', { exact: true }).first().waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});

@@ -10,16 +10,17 @@ import { applyLanguage, savedLanguage } from '../components/language.ts';
 import { LightElement } from '../components/lightElement.ts';
 import { applyProjector, savedProjector, saveProjector } from '../components/projector.ts';
 import { applyTheme, savedTheme, THEMES, type Theme } from '../components/theme.ts';
+import { PLAIN_VIEW } from '../components/view.ts';
 import type { Engine } from '../engine/client.ts';
 import { hasWebAssembly } from '../engine/noCore.ts';
 import { Program } from '../engine/program.ts';
 import '../home/home.ts';
-import { lessonNames } from '../text/lessonNames.ts';
+import { lessonNames, type LessonName } from '../text/lessonNames.ts';
 import { currentLanguage, LANGUAGE_NAMES, LANGUAGES, t, type Language } from '../text/text.ts';
 import { loadFaces } from './faces.ts';
 import { lessons, loadLessons } from './lessons.ts';
 import { isKept, keepOffline } from './offline.ts';
-import { parseHash, rememberState, type Route } from './router.ts';
+import { formatHash, parseHash, rememberState, type Route } from './router.ts';
 import './share.ts';
 import type { Share, ShareSource } from './share.ts';
 import { countRequests } from './traffic.ts';
@@ -38,6 +39,8 @@ export class App extends LightElement {
   @state() private notice = '';
   /** Reloads the page with a newer version, where there is one. */
   @state() private takeNewer: (() => void) | null = null;
+  /** Lessons that were left, by name: the state that each of them was left in. */
+  readonly #left = new Map<LessonName, URLSearchParams>();
   @query('main') private readonly main!: HTMLElement;
   @query('lab-share') private readonly sharePanel!: Share;
   #stopCounting = () => {};
@@ -92,8 +95,17 @@ export class App extends LightElement {
     void this.#bringTheRest(this.engine);
   }
 
-  readonly #onHash = (): void => {
+  /** The lesson on show begins anew, another goes on where it was left. */
+  #addressOf(lesson: LessonName): string {
+    const left = lesson === this.route?.name ? undefined : this.#left.get(lesson);
+    return formatHash(lesson, left ?? new URLSearchParams(), PLAIN_VIEW);
+  }
+
+  readonly #onHash = ({ oldURL }: HashChangeEvent): void => {
     const before = this.route?.name;
+    const left = parseHash(new URL(oldURL).hash);
+    const lesson = lessonNames.find((name) => name === left?.name);
+    if (left !== null && lesson !== undefined) this.#left.set(lesson, left.query);
     void this.#readAddress().then(async () => {
       if (this.route?.name === before) return;
       scrollTo(0, 0);
@@ -187,7 +199,9 @@ export class App extends LightElement {
         <nav class="site-nav" aria-label=${t('shell.nav')}>
           ${lessonNames.map(
             (lesson) =>
-              html`<a href="#/${lesson}" aria-current=${lesson === name ? 'page' : 'false'}
+              html`<a
+                href=${this.#addressOf(lesson)}
+                aria-current=${lesson === name ? 'page' : 'false'}
                 >${t(`shell.${lesson}`)}</a
               >`,
           )}
@@ -294,7 +308,7 @@ export class App extends LightElement {
           ${icon('share')}${t('share.title')}
         </button>
       </p>
-      ${turn(route.name)}
+      ${turn(route.name, (lesson) => this.#addressOf(lesson))}
       <lab-share></lab-share>`;
   }
 }

@@ -14,7 +14,7 @@ import {
   settled,
   sheetOpener,
 } from './dotPage.mjs';
-import { evaluateSheet } from './spreadsheet.mjs';
+import { evaluateSheet, inEnglish } from './spreadsheet.mjs';
 
 const open = sheetOpener();
 
@@ -77,7 +77,7 @@ test('bad pastes are refused with their place, and nothing is lost', async () =>
 /** What a click on a copy button puts on the clipboard. */
 async function copied(page, name) {
   await page.locator('.dot-copy').getByRole('button', { name }).click();
-  await page.locator('.dot-message', { hasText: 'Copied.' }).waitFor();
+  await page.locator('.dot-message', { hasText: /Copied\.|Kopiert/ }).waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
@@ -125,6 +125,51 @@ for (const { range, bias } of [
     await close();
   });
 }
+
+test('a German page copies for a German spreadsheet, and the same comes out', async () => {
+  const state = 'v=1&range=1&bias=1&step=20';
+  const [english, german] = await Promise.all([
+    open(`#/dot?${state}`),
+    open(`#/dot?${state}&lang=de`),
+  ]);
+  const copies = [];
+  for (const [{ page }, name] of [
+    [english, 'formulas'],
+    [german, 'Formeln'],
+  ]) {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.bringToFront(); // a page in the background may not read the clipboard
+    copies.push((await copied(page, name)).split('\n').map((row) => row.split('\t')));
+  }
+  const [expected, rows] = copies;
+  const formula = rows[1].at(-1);
+  assert.match(formula, /^=0\+5,5\/.*SUMMENPRODUKT\(\$B\$2:\$F\$2;/);
+  assert.match(rows[1][1], /^-?\d+,\d+$/);
+  assert.ok(rows.flat().every((cell) => cell.startsWith('=') || !/^-?\d+\.\d/.test(cell)));
+  const translated = rows.map((row) =>
+    row.map((cell) =>
+      cell
+        .replace(/^-?\d+,\d+(e-?\d+)?$/, (number) => number.replace(',', '.'))
+        .replace(/^=.*/, inEnglish),
+    ),
+  );
+  const [computed, wanted] = [evaluateSheet(translated), evaluateSheet(expected)];
+  for (let row = 1; row < 16; ++row) {
+    for (let col = 7; col < 22; ++col) assert.equal(computed(row, col), wanted(row, col));
+  }
+  const lossRow = rows.findIndex(([name]) => name === 'Loss');
+  assert.equal(
+    computed(lossRow, 1),
+    wanted(
+      expected.findIndex(([name]) => name === 'loss'),
+      1,
+    ),
+  );
+  for (const { problems, close } of [english, german]) {
+    assert.deepEqual(problems, []);
+    await close();
+  }
+});
 
 test('what was copied can be pasted back: the viewers’ factors', async () => {
   const { page, problems, close } = await open('#/dot?v=1&step=15');

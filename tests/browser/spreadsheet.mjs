@@ -137,3 +137,11 @@ export function evaluateSheet(rows) {
 
   return valueAt;
 }
+
+/** A formula of a German spreadsheet as an English one writes it. */
+export const inEnglish = (formula) =>
+  formula
+    .replaceAll(',', '.')
+    .replaceAll(';', ',')
+    .replaceAll('SUMMENPRODUKT', 'SUMPRODUCT')
+    .replaceAll('ANZAHL', 'COUNT');

@@ -14,10 +14,11 @@
 //
 // With formulas, the predictions and the loss are computed over there: each prediction is the
 // SUMPRODUCT of a viewer's row and a film's row, as each cell here is the dot product of two lookups.
+// A spreadsheet takes formulas and numbers in its own language alone: that of the page is assumed.
 
 import { range } from '../../components/numbers.ts';
 import { shortestFloat } from '../../engine/shortestFloat.ts';
-import { t } from '../../text/text.ts';
+import { currentLanguage, t, type Language } from '../../text/text.ts';
 import { numberAt, type Moment, type Run } from './descent.ts';
 import { filmName, viewerName } from './names.ts';
 import { ratingOf } from './ratings.ts';
@@ -39,11 +40,24 @@ function textCell(text: string): string {
   return /^[=+\-@]/.test(plain) ? `'${plain}` : plain;
 }
 
-const numberCell = (value: number): string => String(shortestFloat(value));
+/** How a spreadsheet that speaks a language writes numbers and calls functions. */
+interface Dialect {
+  point: string;
+  separator: string;
+  sumProduct: string;
+  count: string;
+}
+
+const DIALECTS: Record<Language, Dialect> = {
+  en: { point: '.', separator: ',', sumProduct: 'SUMPRODUCT', count: 'COUNT' },
+  de: { point: ',', separator: ';', sumProduct: 'SUMMENPRODUKT', count: 'ANZAHL' },
+};
 
 /** The whole sheet at a moment. */
 export function sheetAsText(run: Run, moment: Moment, formulas: boolean): string {
   const { sheet, setting } = run;
+  const { point, separator, sumProduct, count } = DIALECTS[currentLanguage()];
+  const numberCell = (value: number): string => String(shortestFloat(value)).replace('.', point);
   const users = range(sheet.users.length);
   const items = range(sheet.items.length);
   const viewer = (user: number): string => textCell(viewerName(sheet, user));
@@ -66,12 +80,14 @@ export function sheetAsText(run: Run, moment: Moment, formulas: boolean): string
   const formula = (user: number, item: number): string => {
     const [u, f] = [userRow(user), filmRow(item)];
     const biases = setting.bias ? `+$${letters(BIAS)}$${u}+$${letters(BIAS)}$${f}` : '';
-    const res = `SUMPRODUCT(${factors(u)},${factors(f)})${biases}`;
-    return setting.range ? `=${LOW}+${HIGH - LOW}/(1+EXP(-(${res})))` : `=${res}`;
+    const res = `${sumProduct}(${factors(u)}${separator}${factors(f)})${biases}`;
+    return setting.range
+      ? `=${numberCell(LOW)}+${numberCell(HIGH - LOW)}/(1+EXP(-(${res})))`
+      : `=${res}`;
   };
   const block = (row: (user: number) => number): string =>
     `${letters(first)}${row(0)}:${letters(first + items.length - 1)}${row(users.length - 1)}`;
-  const loss = `=SUMPRODUCT((${block(ratingRow)}<>"")*(${block(userRow)}-${block(ratingRow)})^2)/COUNT(${block(ratingRow)})`;
+  const loss = `=${sumProduct}((${block(ratingRow)}<>"")*(${block(userRow)}-${block(ratingRow)})^2)/${count}(${block(ratingRow)})`;
   const rows: string[][] = [
     ['', ...heads, ...items.map(film)],
     ...users.map((user) => [

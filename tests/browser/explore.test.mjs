@@ -29,6 +29,12 @@ const setRating = (page, which, value) =>
       input.dispatchEvent(new Event('input', { bubbles: true }));
     }, value);
 
+const isInView = (locator) =>
+  locator.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= globalThis.innerHeight;
+  });
+
 test('opens with a model trained here and now, says so, and shows its progress before', async () => {
   const { page, problems, close } = await chromium.open({ route: '#/explore' });
   await page.locator('.explore-wait [role="progressbar"]').waitFor();
@@ -131,6 +137,28 @@ test('the list marks what one rating moved, and how far', async () => {
   await page.getByRole('button', { name: 'Back to the example' }).click();
   await settled(page);
   assert.equal(await page.locator('.moves-line, .moved-mark').count(), 0);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('on a phone the top of the list is in view while a slider is moved', async () => {
+  const { page, problems, close } = await open();
+  const first = page.locator('.yours-first');
+  assert.ok(!(await first.isVisible())); // where the list stands beside the sliders
+  await page.setViewportSize({ width: 390, height: 844 });
+  const slider = page.locator('.yours-rating input').first();
+  await slider.scrollIntoViewIfNeeded();
+  assert.ok(await isInView(first));
+  const film = first.locator('button');
+  const before = await film.textContent();
+  await setRating(page, 0, 0.5);
+  await settled(page);
+  const [top] = await titles(page);
+  assert.equal((await film.textContent()).trim(), top);
+  assert.notEqual(before.trim(), top);
+  assert.ok((await isInView(slider)) && (await isInView(first)));
+  await film.click();
+  assert.ok(await isInView(page.locator('.recommended .film-link').first()));
   assert.deepEqual(problems, []);
   await close();
 });

@@ -159,7 +159,26 @@ export class RatingsInstrument extends LightElement {
               ${t('explore.yours.showExample')}
             </button>`
       }
+      ${this.#first()}
     `;
+  }
+
+  /** Where the list is below the sliders: what stands at its top, in view while one is moved. */
+  #first(): TemplateResult | typeof nothing {
+    const first = this.#latest.value?.user.recommendations[0];
+    if (first === undefined) return nothing;
+    const toList = (): void => this.querySelector('.yours-list')?.scrollIntoView();
+    return html`<p class="yours-first">
+      ${rich(
+        'explore.list.first',
+        {},
+        {
+          film: html`<button type="button" class="film-link film-name" @click=${toList}>
+            ${itemName(first.item)}
+          </button>`,
+        },
+      )}
+    </p>`;
   }
 
   /** Films that most people know, one press away. */

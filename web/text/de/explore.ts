@@ -98,6 +98,7 @@ export const explore: Translated<typeof english> = {
   'explore.list.liftName': 'Lift',
   'explore.list.why': 'Warum?',
   'explore.list.all': 'Alle {n} zeigen',
+  'explore.list.first': 'Ganz oben in der Liste: {film}',
   'explore.moves.new': 'neu',
   'explore.moves.up': { one: '{n} Platz höher', other: '{n} Plätze höher' },
   'explore.moves.down': { one: '{n} Platz tiefer', other: '{n} Plätze tiefer' },

@@ -89,6 +89,7 @@ export const explore = {
   'explore.list.liftName': 'lift',
   'explore.list.why': 'Why?',
   'explore.list.all': 'Show all {n}',
+  'explore.list.first': 'First in the list: {film}',
   'explore.moves.new': 'new',
   'explore.moves.up': { one: 'up {n} place', other: 'up {n} places' },
   'explore.moves.down': { one: 'down {n} place', other: 'down {n} places' },

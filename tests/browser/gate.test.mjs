@@ -146,3 +146,32 @@ test('while the core is asked, the gate says how far it is and asks no second ti
   assert.deepEqual(problems, []);
   await close();
 });
+
+test('an answer to what is no longer asked is not taken, though the question comes back', async () => {
+  const { page, problems, answers, close } = await openGate('choose');
+  await page.evaluate(() => {
+    const gate = globalThis.document.querySelector('lab-gate');
+    globalThis.resolve = [];
+    const truth = () => new Promise((resolve) => globalThis.resolve.push(resolve));
+    gate.task = { ...gate.task, truth };
+  });
+  const reveal = page.getByRole('button', { name: 'Reveal' });
+  await page.locator('.gate-option').nth(1).click();
+  await reveal.click();
+  for (const topic of ['second', 'first']) {
+    await page.evaluate(async (next) => {
+      const gate = globalThis.document.querySelector('lab-gate');
+      gate.topic = next;
+      await gate.updateComplete;
+    }, topic);
+  }
+  await page.locator('.gate-option').nth(2).click();
+  await reveal.click();
+  await page.evaluate(() => globalThis.resolve[0](new Set([0])));
+  assert.equal(await page.locator('.gate-answer').count(), 0);
+  await page.evaluate(() => globalThis.resolve[1](new Set([2])));
+  await page.getByText('As you said.').waitFor();
+  assert.deepEqual(await answers(), [{ expected: [2], right: true }]);
+  assert.deepEqual(problems, []);
+  await close();
+});

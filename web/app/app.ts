@@ -10,17 +10,19 @@ import { applyLanguage, savedLanguage } from '../components/language.ts';
 import { LightElement } from '../components/lightElement.ts';
 import { applyProjector, savedProjector, saveProjector } from '../components/projector.ts';
 import { applyTheme, savedTheme, THEMES, type Theme } from '../components/theme.ts';
-import { PLAIN_VIEW } from '../components/view.ts';
 import type { Engine } from '../engine/client.ts';
 import { hasWebAssembly } from '../engine/noCore.ts';
 import { Program } from '../engine/program.ts';
+import type { DatasetInfo } from '../engine/training.ts';
+import { sessionOf } from '../engine/trainSession.ts';
 import '../home/home.ts';
-import { lessonNames, type LessonName } from '../text/lessonNames.ts';
+import { lessonNames } from '../text/lessonNames.ts';
 import { currentLanguage, LANGUAGE_NAMES, LANGUAGES, t, type Language } from '../text/text.ts';
 import { loadFaces } from './faces.ts';
+import { LeftLessons } from './leftLessons.ts';
 import { lessons, loadLessons } from './lessons.ts';
 import { isKept, keepOffline } from './offline.ts';
-import { formatHash, parseHash, rememberState, type Route } from './router.ts';
+import { parseHash, rememberState, type Route } from './router.ts';
 import './share.ts';
 import type { Share, ShareSource } from './share.ts';
 import { countRequests } from './traffic.ts';
@@ -39,8 +41,7 @@ export class App extends LightElement {
   @state() private notice = '';
   /** Reloads the page with a newer version, where there is one. */
   @state() private takeNewer: (() => void) | null = null;
-  /** Lessons that were left, by name: the state that each of them was left in. */
-  readonly #left = new Map<LessonName, URLSearchParams>();
+  readonly #left = new LeftLessons();
   @query('main') private readonly main!: HTMLElement;
   @query('lab-share') private readonly sharePanel!: Share;
   #stopCounting = () => {};
@@ -95,17 +96,24 @@ export class App extends LightElement {
     void this.#bringTheRest(this.engine);
   }
 
-  /** The lesson on show begins anew, another goes on where it was left. */
-  #addressOf(lesson: LessonName): string {
-    const left = lesson === this.route?.name ? undefined : this.#left.get(lesson);
-    return formatHash(lesson, left ?? new URLSearchParams(), PLAIN_VIEW);
+  /** What the session has loaded. */
+  get #data(): DatasetInfo | null {
+    return this.engine === null ? null : sessionOf(this.engine).data;
+  }
+
+  /** A plain press of a link to a lesson leads to how that was left. */
+  #onPress(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLElement>('a[data-lesson]');
+    const lesson = lessonNames.find((name) => name === link?.dataset.lesson);
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (lesson === undefined || elsewhere) return;
+    event.preventDefault();
+    location.hash = this.#left.addressOf(lesson, this.route?.name ?? '', this.#data);
   }
 
   readonly #onHash = ({ oldURL }: HashChangeEvent): void => {
     const before = this.route?.name;
-    const left = parseHash(new URL(oldURL).hash);
-    const lesson = lessonNames.find((name) => name === left?.name);
-    if (left !== null && lesson !== undefined) this.#left.set(lesson, left.query);
+    this.#left.leave(oldURL, this.#data);
     void this.#readAddress().then(async () => {
       if (this.route?.name === before) return;
       scrollTo(0, 0);
@@ -181,7 +189,12 @@ export class App extends LightElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.language === null) return nothing;
     const { hide = [], lock = [] } = this.route?.view ?? {};
-    const frame = html`<div data-hide=${hide.join(' ')} data-lock=${lock.join(' ')}>
+    const onPress = (event: MouseEvent): void => this.#onPress(event);
+    const frame = html`<div
+      data-hide=${hide.join(' ')}
+      data-lock=${lock.join(' ')}
+      @click=${onPress}
+    >
       ${this.#frame()}
     </div>`;
     return html`${keyed(`${hide.join()} ${lock.join()}`, frame)}`;
@@ -200,7 +213,8 @@ export class App extends LightElement {
           ${lessonNames.map(
             (lesson) =>
               html`<a
-                href=${this.#addressOf(lesson)}
+                href="#/${lesson}"
+                data-lesson=${lesson}
                 aria-current=${lesson === name ? 'page' : 'false'}
                 >${t(`shell.${lesson}`)}</a
               >`,
@@ -308,7 +322,7 @@ export class App extends LightElement {
           ${icon('share')}${t('share.title')}
         </button>
       </p>
-      ${turn(route.name, (lesson) => this.#addressOf(lesson))}
+      ${turn(route.name)}
       <lab-share></lab-share>`;
   }
 }

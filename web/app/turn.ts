@@ -5,14 +5,15 @@ import { control } from '../components/control.ts';
 import { lessonNames, type LessonName } from '../text/lessonNames.ts';
 import { t } from '../text/text.ts';
 
-export function turn(name: LessonName, addressOf: (lesson: LessonName) => string): TemplateResult {
+export function turn(name: LessonName): TemplateResult {
   const place = lessonNames.indexOf(name);
   const way = (to: LessonName | undefined, which: 'previous' | 'next') =>
     to === undefined
       ? nothing
       : html`<a
           class="turn-${which}"
-          href=${addressOf(to)}
+          href="#/${to}"
+          data-lesson=${to}
           rel=${which === 'next' ? 'next' : 'prev'}
           ><span class="turn-way">${t(`shell.turn.${which}`)}</span
           ><span class="turn-title">${t(`${to}.title`)}</span></a

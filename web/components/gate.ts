@@ -58,6 +58,8 @@ export class Gate extends LightElement {
   @state() private truth: ReadonlySet<number> | number | null = null;
   /** Whether the core has been asked and has not answered yet. */
   @state() private asking = false;
+  /** How often it was asked, or no longer: an answer counts for the newest question alone. */
+  #asked = 0;
   @state() private failure = '';
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -66,6 +68,7 @@ export class Gate extends LightElement {
 
   #again(): void {
     this.truth = null;
+    this.#asked += 1;
     this.asking = false;
     this.chosen = new Set();
     this.typed = '';
@@ -80,18 +83,18 @@ export class Gate extends LightElement {
 
   async #reveal(): Promise<void> {
     if (this.asking) return;
-    const { topic } = this;
+    const asked = ++this.#asked;
     this.failure = '';
     this.asking = true;
     try {
       const truth = await this.task.truth();
-      if (topic !== this.topic) return; // something else is asked by now
+      if (asked !== this.#asked) return; // something else is asked by now
       this.asking = false;
       this.truth = truth;
       const detail: GateAnswer = { expected: this.#expected, right: this.#isRight };
       this.dispatchEvent(new CustomEvent<GateAnswer>('answer', { detail }));
     } catch (error) {
-      if (topic !== this.topic) return;
+      if (asked !== this.#asked) return;
       this.asking = false;
       this.failure = messageOf(error);
     }

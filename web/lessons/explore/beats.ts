@@ -43,7 +43,9 @@ export function drawCold(
         (run) =>
           html`<section>
             <h3 class="panel-title">${t('explore.cold.after', { n: run.ratings.length })}</h3>
-            <p class="panel-how">${t(`explore.list.${run.by}How`)}</p>
+            <p class="panel-how">
+              ${t(`explore.list.${run.ratings.length === 0 ? 'nobody' : run.by}How`)}
+            </p>
             <ol class="cold-list">
               ${run.user.recommendations.map(
                 (one) =>

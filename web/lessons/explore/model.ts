@@ -195,6 +195,8 @@ const rankingFor = (ratings: readonly Rating[], by: RankBy): RankBy =>
   ratings.length === 0 ? 'prediction' : by;
 
 export interface YourRun {
+  /** Of the model that was asked. */
+  sha256: string;
   ratings: readonly Rating[];
   by: RankBy;
   user: FittedUser;
@@ -203,7 +205,8 @@ export interface YourRun {
 export async function fitYou(explored: Explored, state: ExploreState): Promise<YourRun> {
   const ratings = ratingsOf(explored, state.ratings);
   const by = rankingFor(ratings, state.by);
-  return { ratings, by, user: await explored.reader.fit(ratings, by, RECOMMENDED) };
+  const { sha256 } = explored.subject;
+  return { sha256, ratings, by, user: await explored.reader.fit(ratings, by, RECOMMENDED) };
 }
 
 /** Which tables a fit changed, and whether it changed the row, by their fingerprints. */
@@ -234,7 +237,8 @@ export async function coldStart(
   for (const count of new Set(COLD_COUNTS.map((most) => Math.min(most, ratings.length)))) {
     const first = ratings.slice(0, count);
     const by = rankingFor(first, 'lift');
-    runs.push({ ratings: first, by, user: await explored.reader.fit(first, by, COLD_LIST) });
+    const user = await explored.reader.fit(first, by, COLD_LIST);
+    runs.push({ sha256: explored.subject.sha256, ratings: first, by, user });
   }
   return runs;
 }

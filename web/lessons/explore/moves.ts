@@ -1,7 +1,7 @@
 // What one rating did to the list: how each film moved since the list that stood before it.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { itemName } from '../../engine/recommending.ts';
+import { itemName, type Recommendation } from '../../engine/recommending.ts';
 import { rich, t } from '../../text/text.ts';
 import type { Explored, YourRun } from './model.ts';
 
@@ -9,25 +9,27 @@ import type { Explored, YourRun } from './model.ts';
 export interface Before {
   run: YourRun;
   film: string;
-  /** The model that it is of. */
-  sha256: string;
 }
+
+/** Whether two lists are of one model, in one order. */
+export const areAlike = (one: YourRun, other: YourRun): boolean =>
+  one.sha256 === other.sha256 && one.by === other.by;
 
 /** How many places a film rose (below 0: fell); "new" where it was not in the list. */
 export type Move = number | 'new';
 
-/** By film, of those that moved; null where no list before is comparable. */
+/** By film, of those shown that moved; null where there is no list to compare with. */
 export function movesOf(
-  { subject }: Explored,
   run: YourRun,
+  shown: readonly Recommendation[],
   before: Before | null,
 ): ReadonlyMap<string, Move> | null {
-  if (before === null || before.sha256 !== subject.sha256 || before.run.by !== run.by) return null;
+  if (before === null || before.run === run || !areAlike(before.run, run)) return null;
   const places = new Map(
     before.run.user.recommendations.map(({ item }, place) => [item.id, place]),
   );
   const moves = new Map<string, Move>();
-  run.user.recommendations.forEach(({ item }, place) => {
+  shown.forEach(({ item }, place) => {
     const old = places.get(item.id);
     if (old !== place) moves.set(item.id, old === undefined ? 'new' : old - place);
   });
@@ -48,16 +50,15 @@ export function moveMark(move: Move | undefined): TemplateResult | typeof nothin
 
 /** What the marks are about. */
 export function movesLine(
-  explored: Explored,
-  run: YourRun,
+  { byId }: Explored,
+  { ratings }: YourRun,
+  moves: ReadonlyMap<string, Move> | null,
   before: Before | null,
 ): TemplateResult | typeof nothing {
-  const moves = movesOf(explored, run, before);
-  const item = before === null ? undefined : explored.byId.get(before.film)?.item;
+  const item = byId.get(before?.film ?? '')?.item;
   if (moves === null || item === undefined) return nothing;
-  const rated = run.ratings.some((one) => one.item === item.id);
-  const text = moves.size === 0 ? 'still' : rated ? 'rated' : 'removed';
-  return html`<p class="panel-how moves-line">
-    ${rich(`explore.moves.${text}`, {}, { film: html`<span class="film-name">${itemName(item)}</span>` })}
-  </p>`;
+  const isRated = ratings.some((one) => one.item === item.id);
+  const text = moves.size === 0 ? 'still' : isRated ? 'rated' : 'removed';
+  const film = html`<span class="film-name">${itemName(item)}</span>`;
+  return html`<p class="panel-how moves-line">${rich(`explore.moves.${text}`, {}, { film })}</p>`;
 }

@@ -23,9 +23,9 @@ import {
   type Explored,
   type YourRun,
 } from './model.ts';
-import { movesLine, movesOf, type Before } from './moves.ts';
+import { areAlike, movesLine, movesOf, type Before } from './moves.ts';
 import { recommendations } from './recommendations.ts';
-import { MOST_RATINGS, OPENING, RANKINGS, type ExploreState } from './state.ts';
+import { MOST_RATINGS, OPENING, RANKINGS, type ExploreState, type Ratings } from './state.ts';
 
 const SUGGESTED = 4;
 const SHOWN_AT_FIRST = 10;
@@ -41,6 +41,8 @@ export class RatingsInstrument extends LightElement {
   @query('explore-search') private readonly search!: FilmSearch;
   #all = false;
   #before: Before | null = null;
+  /** The ratings as a person last changed them here: of others nobody knows what came before. */
+  #changed: Ratings | null = null;
   readonly #latest = new Latest<YourRun>((run) => {
     this.requestUpdate();
     if (run !== null) this.dispatchEvent(new CustomEvent<YourRun>('run', { detail: run }));
@@ -48,6 +50,7 @@ export class RatingsInstrument extends LightElement {
 
   protected override willUpdate(): void {
     const { explored, state } = this;
+    if (state.ratings !== this.#changed) this.#before = null;
     const key = JSON.stringify([explored.subject.sha256, state.ratings, state.by]);
     this.#latest.ask(key, () => fitYou(explored, state));
   }
@@ -68,28 +71,26 @@ export class RatingsInstrument extends LightElement {
     return ratingsOf(this.explored, this.state.ratings);
   }
 
-  /** The example, or no rating at all: another person's list, so nothing is compared. */
-  #beginWith(ratings: 'example' | []): void {
-    this.#before = null;
-    this.#change({ ratings });
-  }
-
   #change(detail: Partial<ExploreState>): void {
     this.dispatchEvent(new CustomEvent<Partial<ExploreState>>('edit', { detail }));
   }
 
-  /** The list as it is now is what the next one is compared with, until another film is rated. */
+  /** The list on show is what the next ones are compared with, until another film is rated. */
   #remember(film: string): void {
     const run = this.#latest.value;
-    if (run === null || film === this.#before?.film) return;
-    this.#before = { run, film, sha256: this.explored.subject.sha256 };
+    const before = this.#before;
+    if (run !== null && before?.film === film && areAlike(before.run, run)) return;
+    const isOnShow = run !== null && JSON.stringify(run.ratings) === JSON.stringify(this.#ratings);
+    this.#before = isOnShow ? { run, film } : null;
   }
 
   #rate(item: string, rating: number | null): void {
-    this.#remember(item);
     // Whoever begins to rate leaves the example behind, unless they change a rating of it.
     const mine = this.state.ratings !== 'example' || this.#ratings.some((one) => one.item === item);
-    this.#change({ ratings: withRating(mine ? this.#ratings : [], item, rating) });
+    if (mine) this.#remember(item);
+    else this.#before = null; // that list was another person's
+    this.#changed = withRating(mine ? this.#ratings : [], item, rating);
+    this.#change({ ratings: this.#changed });
   }
 
   protected override render(): TemplateResult {
@@ -135,7 +136,11 @@ export class RatingsInstrument extends LightElement {
       }
       ${
         example
-          ? html`<button type="button" class="button next" @click=${() => this.#beginWith([])}>
+          ? html`<button
+              type="button"
+              class="button next"
+              @click=${() => this.#change({ ratings: [] })}
+            >
               ${t('explore.yours.begin')}
             </button>`
           : nothing
@@ -155,7 +160,11 @@ export class RatingsInstrument extends LightElement {
       ${
         example
           ? nothing
-          : html`<button type="button" class="button" @click=${() => this.#beginWith('example')}>
+          : html`<button
+              type="button"
+              class="button"
+              @click=${() => this.#change({ ratings: 'example' })}
+            >
               ${t('explore.yours.showExample')}
             </button>`
       }
@@ -236,6 +245,7 @@ export class RatingsInstrument extends LightElement {
     const shown = this.#all
       ? run.user.recommendations
       : run.user.recommendations.slice(0, SHOWN_AT_FIRST);
+    const moves = movesOf(run, shown, this.#before);
     return html`
       <h3 class="panel-title">${t(none ? 'explore.list.nobody' : `explore.list.${run.by}`)}</h3>
       ${
@@ -250,9 +260,9 @@ export class RatingsInstrument extends LightElement {
             })
       }
       <p class="panel-how">${t(none ? 'explore.list.nobodyHow' : `explore.list.${run.by}How`)}</p>
-      ${movesLine(this.explored, run, this.#before)}
+      ${movesLine(this.explored, run, moves, this.#before)}
       ${recommendations(this.explored, run, shown, {
-        moves: movesOf(this.explored, run, this.#before),
+        moves,
         onFilm: (detail) => this.dispatchEvent(new CustomEvent<string>('film', { detail })),
       })}
       ${

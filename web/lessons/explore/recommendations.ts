@@ -19,6 +19,8 @@ import {
 import type { Explored, YourRun } from './model.ts';
 import { moveMark, type Move } from './moves.ts';
 
+type Share = Recommendation['shares'][number];
+
 const PARTS: readonly ScorePart[] = ['everyone', 'mood', 'taste'];
 const REASONS = 5;
 const FACTORS = 3;
@@ -72,10 +74,14 @@ export function recommendations(
   </ol>`;
 }
 
-/** Below the middle of the scale. */
-function isLow({ subject }: Explored, rating: number): boolean {
+/**
+ * Whether a rating is in the lower half of the scale, and lower than predicted: it pushes the row
+ * away from its film.
+ */
+function isDislike({ subject }: Explored, { ratings, user }: YourRun, { item, rating }: Share) {
   const { minRating, maxRating } = subject.data;
-  return rating < (minRating + maxRating) / 2;
+  const place = ratings.findIndex((one) => one.item === item.id);
+  return rating < (minRating + maxRating) / 2 && rating < (user.predictions[place] ?? rating);
 }
 
 /** Which ratings, which factors; and the score in its three parts. */
@@ -116,7 +122,7 @@ function reasons(explored: Explored, run: YourRun, one: Recommendation): Templat
       )}
     </ul>
     ${
-      shares.some(({ rating, share }) => share > 0 && isLow(explored, rating))
+      shares.some((one) => one.share > 0 && isDislike(explored, run, one))
         ? html`<p class="panel-how">${t('explore.why.against')}</p>`
         : nothing
     }

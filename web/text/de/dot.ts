@@ -125,9 +125,9 @@ export const dot: Translated<typeof english> = {
   'dot.copy.formulas': 'Formeln',
   'dot.copy.title': 'Durch Tabs getrennt: in Zelle A1 einfügen',
   'dot.copy.done.values':
-    'Kopiert, für eine deutsch eingestellte Tabelle: Die Zahlen haben ein Dezimalkomma. Füge sie in Zelle A1 ein.',
+    'Kopiert, für eine deutsch eingestellte Tabelle: Die Zahlen haben ein Dezimalkomma. Füge alles in Zelle A1 ein.',
   'dot.copy.done.formulas':
-    'Kopiert, für eine deutsch eingestellte Tabelle. Füge es in Zelle A1 ein: Jede Vorhersage ist dort ein SUMMENPRODUKT und der Loss eine Formel, die ein Solver minimieren kann.',
+    'Kopiert, für eine deutsch eingestellte Tabelle. Füge alles in Zelle A1 ein: Jede Vorhersage ist dort ein SUMMENPRODUKT und der Loss eine Formel, die ein Solver minimieren kann.',
   'dot.copy.failed': 'Der Browser erlaubt das Kopieren nicht.',
   'dot.copy.factor': 'Faktor {col}',
   'dot.copy.films': 'Filme',

@@ -102,10 +102,9 @@ export const explore: Translated<typeof english> = {
   'explore.moves.new': 'neu',
   'explore.moves.up': { one: '{n} Platz höher', other: '{n} Plätze höher' },
   'explore.moves.down': { one: '{n} Platz tiefer', other: '{n} Plätze tiefer' },
-  'explore.moves.rated': 'Die Pfeile zeigen, was deine Bewertung von {film} verschoben hat.',
-  'explore.moves.removed':
-    'Die Pfeile zeigen, was sich verschob, als die Bewertung von {film} wegfiel.',
-  'explore.moves.still': 'Bisher hat {film} die Reihenfolge nicht verändert.',
+  'explore.moves.rated': 'Markiert: was deine Bewertung von {film} verschoben hat.',
+  'explore.moves.removed': 'Markiert: was sich verschob, als die Bewertung von {film} wegfiel.',
+  'explore.moves.still': 'Dieselbe Reihenfolge wie vor der Änderung an {film}.',
   'explore.part.everyone': 'Wertung aller',
   'explore.part.mood': 'deine Milde',
   'explore.part.taste': 'dein Geschmack',
@@ -249,7 +248,7 @@ export const explore: Translated<typeof english> = {
   'explore.why.explained': 'Der gelernten Faktoren aller Filme.',
   'explore.why.byRatings': 'Dein Geschmack, nach den Bewertungen, die ihn gemacht haben:',
   'explore.why.against':
-    'Auch eine niedrige Bewertung kann für einen Film sprechen: Sie schiebt deine Zeile weg von Filmen, die dem ungeliebten ähneln.',
+    'Auch eine niedrige Bewertung kann für einen Film sprechen: Sie schiebt deine Zeile weg von Filmen, die dem ähneln, den du nicht mochtest.',
   'explore.why.byFactors': 'und nach seinen größten Faktoren:',
   'explore.why.rated': '{film}, bewertet mit {rating}',
   'explore.why.factorName': 'Faktor {factor}',

@@ -6,6 +6,10 @@ import { INSTRUMENT } from './instruments.mjs';
 /** What `measure` finds on a page that is right. */
 export const RIGHT = { stickingOut: 0, targetsOverlap: [], textsOverlap: [], small: [] };
 
+/** Lays what sticks to the window's edge back to its place, as a style: there it lies on nothing. */
+export const NOTHING_STICKS =
+  ':is(.panel-part.sunken, .yours-first) { position: static !important; }';
+
 /** What is wrong with the geometry of the page, in words. */
 export function measure(page) {
   return page.evaluate((instrument) => {

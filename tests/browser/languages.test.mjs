@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { violationsOn } from './axe.mjs';
 import { startBrowser } from './browser.mjs';
-import { measure, RIGHT } from './geometry.mjs';
+import { measure, NOTHING_STICKS, RIGHT } from './geometry.mjs';
 import { openState, settled, unfold } from './instruments.mjs';
 import { states } from './states.mjs';
 
@@ -119,8 +119,7 @@ for (const { name, route, ready } of lessons) {
       },
     );
     await unfold(page);
-    const content = '.panel-part.sunken { position: static !important; }';
-    await page.addStyleTag({ content });
+    await page.addStyleTag({ content: NOTHING_STICKS });
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 800 });
       await settled(page);

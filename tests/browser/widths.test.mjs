@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startBrowser } from './browser.mjs';
-import { measure, RIGHT } from './geometry.mjs';
+import { measure, NOTHING_STICKS, RIGHT } from './geometry.mjs';
 import { openState, settled } from './instruments.mjs';
 import { states } from './states.mjs';
 
@@ -19,9 +19,7 @@ after(() => chromium.close());
 for (const state of states) {
   test(`nothing overlaps or sticks out: ${state.name}`, async () => {
     const { page, problems, close } = await openState(chromium, state);
-    // The bar that sticks to the window's edge belongs at the foot of its instrument.
-    const content = '.panel-part.sunken { position: static !important; }';
-    await page.addStyleTag({ content });
+    await page.addStyleTag({ content: NOTHING_STICKS });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       await settled(page);

@@ -53,6 +53,7 @@ export const allowed = [
   ['.map-keys', 'the key to press'],
   ['.yours .panel-title, .yours .panel-how, .cold .panel-title', 'how many films were rated'],
   ['.yours-list > .button', 'how long the list is'],
+  ['.yours-given > .button', 'how many films were rated'],
   ['.moved-mark', 'how many places up or down a film is, against the list before'],
   ['.gate-progress', 'how many runs wait: progress'],
   ['.run-number', 'the number that a run goes by'],

@@ -58,6 +58,8 @@ test('a rating changes the list, and going back brings it back', async () => {
   const second = await titles(page);
   assert.notDeepEqual(second, first);
   assert.match(new URL(page.url()).hash, /ratings=\w+%7E0\.5_/);
+  // An address that changes has the browser ask for the icon again, but not the network.
+  assert.match(await page.locator('.site-header .local').textContent(), / 0 requests since/);
   await setRating(page, 0, 5);
   await setRating(page, 1, 5);
   await settled(page);
@@ -112,6 +114,11 @@ test('lists of different people are not compared', async () => {
   };
   await setRating(page, 0, 0.5);
   await marksLine(page, /what your rating of .+ moved/);
+  await page.getByRole('button', { name: 'Back to the example' }).click();
+  await nothingMarked();
+  await page.getByRole('button', { name: 'Back to my 5 ratings' }).click();
+  await page.locator('.yours-rating output', { hasText: '0.5' }).waitFor();
+  await nothingMarked();
   await page.getByRole('button', { name: 'Back to the example' }).click();
   await nothingMarked();
   await page.locator('.yours-suggested button').first().click(); // leaves the example behind

@@ -41,6 +41,8 @@ export class RatingsInstrument extends LightElement {
   @query('explore-search') private readonly search!: FilmSearch;
   #all = false;
   #before: Before | null = null;
+  /** A person's own ratings while the example is on show: it does not take them away. */
+  #mine: { ratings: readonly Rating[]; of: string } = { ratings: [], of: '' };
   /** The ratings as a person last changed them here: of others nobody knows what came before. */
   #changed: Ratings | null = null;
   readonly #latest = new Latest<YourRun>((run) => {
@@ -114,6 +116,7 @@ export class RatingsInstrument extends LightElement {
     const ratings = this.#ratings;
     const example = this.state.ratings === 'example';
     const full = ratings.length >= MOST_RATINGS && !example;
+    const mine = this.#mine.of === this.explored.subject.data.name ? this.#mine.ratings : [];
     return html`
       <h3 class="panel-title">
         ${t(example ? this.#exampleTitle : 'explore.yours.title', { n: ratings.length })}
@@ -163,10 +166,24 @@ export class RatingsInstrument extends LightElement {
           : html`<button
               type="button"
               class="button"
-              @click=${() => this.#change({ ratings: 'example' })}
+              @click=${() => {
+                this.#mine = { ratings, of: this.explored.subject.data.name };
+                this.#change({ ratings: 'example' });
+              }}
             >
               ${t('explore.yours.showExample')}
             </button>`
+      }
+      ${
+        example && mine.length > 0
+          ? html`<button
+              type="button"
+              class="button"
+              @click=${() => this.#change({ ratings: mine })}
+            >
+              ${t('explore.yours.showMine', { n: mine.length })}
+            </button>`
+          : nothing
       }
       ${this.#first()}
     `;

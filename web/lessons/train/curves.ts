@@ -54,7 +54,11 @@ export function curveFigure(session: TrainSession, drawn: ReadonlySet<SessionRun
             })
       }
     ></lab-curve>
-    ${others.length === 0 ? nothing : html`<figcaption>${t('curve.others')}</figcaption>`}
+    ${
+      others.length === 0 || current === null
+        ? nothing
+        : html`<figcaption>${t('curve.others', { name: runName(current) })}</figcaption>`
+    }
     ${
       noiseMse === null || noiseRmse === null
         ? nothing

@@ -77,6 +77,10 @@ export const explore: Translated<typeof english> = {
   'explore.yours.known': 'Von vielen bewertet:',
   'explore.yours.begin': 'Eigene Filme bewerten',
   'explore.yours.showExample': 'Zurück zum Beispiel',
+  'explore.yours.showMine': {
+    one: 'Zurück zu meiner Bewertung',
+    other: 'Zurück zu meinen {n} Bewertungen',
+  },
   'explore.yours.remove': 'Bewertung von {film} entfernen',
   'explore.yours.ratingOf': 'Deine Bewertung von {film}',
   'explore.yours.lists':

@@ -234,7 +234,8 @@ export const train: Translated<typeof english> = {
   'curve.label': 'Loss über die Schritte',
   'curve.train': 'train',
   'curve.valid': 'valid',
-  'curve.others': 'Dünne Linien: valid_loss anderer Läufe mit diesen Daten.',
+  'curve.others':
+    'Kräftige Linien: {name}. Dünne Linien: valid_loss anderer Läufe mit diesen Daten.',
   'curve.floor': 'Grundrauschen',
   'curve.floor.short': 'Grenze',
   'curve.axis.steps': 'Schritte',

@@ -68,6 +68,7 @@ export const explore = {
   'explore.yours.known': 'Rated by many:',
   'explore.yours.begin': 'Rate films of my own',
   'explore.yours.showExample': 'Back to the example',
+  'explore.yours.showMine': { one: 'Back to my rating', other: 'Back to my {n} ratings' },
   'explore.yours.remove': 'Remove the rating of {film}',
   'explore.yours.ratingOf': 'Your rating of {film}',
   'explore.yours.lists':

@@ -225,7 +225,7 @@ export const train = {
   'curve.label': 'Loss by step',
   'curve.train': 'train',
   'curve.valid': 'valid',
-  'curve.others': 'Thin lines: valid_loss of other runs on these data.',
+  'curve.others': 'Bold lines: {name}. Thin lines: valid_loss of other runs on these data.',
   'curve.floor': 'noise floor',
   'curve.floor.short': 'floor',
   'curve.axis.steps': 'steps',

@@ -73,7 +73,7 @@ test('switching keeps the state of the lesson, and a run goes on', async () => {
   );
 
   await page.evaluate(() => {
-    location.hash = '#/train?v=1&epochs=3&factors=20';
+    location.hash = '#/train?v=1&epochs=100&factors=20'; // long enough to be met under way
   });
   await page.locator('.train-buttons .next').click();
   await page.locator('.training[data-status="training"]').waitFor();

@@ -68,7 +68,7 @@ void RestingRows::end() {
   if (isColumn_) return restColumn();
   if (!defer_) return catchUp();
   const Index rows = parameter_.value.rows();
-  for (Index i = 0; i <= rows / static_cast<Index>(kFurthest); ++i) {
+  for (Index i = 0; i <= rows / kFurthest; ++i) {
     bring(sweep_, now_);
     sweep_ = sweep_ + 1 < rows ? sweep_ + 1 : 0;
   }

@@ -73,7 +73,7 @@ class RestingRows final : public PutOff {
 
  private:
   /// A row is at most so many steps behind: their coefficients are kept.
-  static constexpr std::size_t kFurthest = 256;
+  static constexpr Index kFurthest = 256;
 
   void bring(Index row, Index to);
   void restColumn();

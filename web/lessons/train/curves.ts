@@ -55,9 +55,12 @@ export function curveFigure(session: TrainSession, drawn: ReadonlySet<SessionRun
       }
     ></lab-curve>
     ${
-      others.length === 0 || current === null
+      others.length === 0
         ? nothing
-        : html`<figcaption>${t('curve.others', { name: runName(current) })}</figcaption>`
+        : html`<figcaption>
+            ${current === null ? nothing : t('curve.current', { name: runName(current) })}
+            ${t('curve.others')}
+          </figcaption>`
     }
     ${
       noiseMse === null || noiseRmse === null

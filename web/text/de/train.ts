@@ -234,8 +234,8 @@ export const train: Translated<typeof english> = {
   'curve.label': 'Loss über die Schritte',
   'curve.train': 'train',
   'curve.valid': 'valid',
-  'curve.others':
-    'Kräftige Linien: {name}. Dünne Linien: valid_loss anderer Läufe mit diesen Daten.',
+  'curve.current': 'Kräftige Linien: {name}.',
+  'curve.others': 'Dünne Linien: valid_loss anderer Läufe mit diesen Daten.',
   'curve.floor': 'Grundrauschen',
   'curve.floor.short': 'Grenze',
   'curve.axis.steps': 'Schritte',
